@@ -1,0 +1,224 @@
+/**
+ * What the test portal remembers. One coherent model: every REST method, page and control call reads and changes these records,
+ * so that what `imopenlines.crm.message.add` stores is what `im.dialog.messages.get`, the counters and the customer panel show.
+ *
+ * Ids are plain numbers here; each REST method prints them as that method really does (number or string).
+ * Times are milliseconds of the portal's own clock (`PortalState.now()`), printed with the server's offset.
+ */
+
+export type CrmType = 'lead' | 'deal' | 'contact' | 'company'
+
+/** A CRM item's address. Smart process items use their entity type id (128 and above) as type. */
+export interface CrmRef { type: CrmType | number, id: number }
+
+/** Which CRM items a user may read. */
+export type CrmAccess = 'all' | 'none' | CrmRef[]
+
+/** An employee, a bot or the customer's "connector" user: the portal keeps all three in one table. */
+export interface User {
+  id: number
+  kind: 'employee' | 'bot' | 'connector'
+  firstName: string
+  lastName: string
+  gender: 'M' | 'F' | ''
+  workPosition: string
+  email: string
+  /** Absolute URL, or a path on the portal's origin; '' when there is none. */
+  avatar: string
+  color: string
+  active: boolean
+  admin: boolean
+  crmAccess: CrmAccess
+  /** The Open Lines role permissions JOIN and HISTORY (view), for every line. */
+  join: boolean
+  history: boolean
+  departments: number[]
+  /** `user.option.*` values. */
+  options: Record<string, string>
+}
+
+/** An open channel (Open Line). */
+export interface Line {
+  id: number
+  name: string
+  active: boolean
+  /** Connectors switched on for this line. A chat of any other connector is left out of `imopenlines.crm.chat.get`. */
+  connectors: string[]
+  /** User ids in queue order. */
+  queue: number[]
+  quickAnswersIblockId: number
+}
+
+/** See the reference: 0 new, 5 skipped, 10 taken, 20 client waits, 25 client waits after an answer, 40 answered, 50 closing, 60 closed, 65 spam, 69 duplicate, 75 silently closed. */
+export type SessionStatus = 0 | 5 | 10 | 20 | 25 | 40 | 50 | 60 | 65 | 69 | 75
+
+/** One conversation inside a chat. CRM sees it as an activity (`Activity`). */
+export interface Session {
+  id: number
+  chatId: number
+  lineId: number
+  connector: string
+  status: SessionStatus
+  /** 0 while in the queue. */
+  operatorId: number
+  createdAt: number
+  closedAt: number | null
+  /** Order key of `imopenlines.crm.chat.get`: newest session first. */
+  updatedAt: number
+  voteHead: number
+  commentHead: string | null
+}
+
+export interface Chat {
+  id: number
+  title: string
+  connector: string
+  lineId: number
+  /** Part 3 and 4 of the user code `connector|lineId|connectorChatId|connectorUserId`; `clientId` is a `User` of kind connector. */
+  connectorChatId: string
+  clientId: number
+  /** Items this chat is bound to. */
+  crm: CrmRef[]
+  /** Participants, the client and bots included. */
+  members: number[]
+  /** The session with the largest id is the current one. */
+  sessionIds: number[]
+  blocked: null | { reason: 'window' | 'refused', until: number | null }
+  silent: boolean
+  textFieldEnabled: boolean
+  pinned: boolean
+  createdAt: number
+  /** userId → id of the last message that user has read. */
+  lastRead: Record<number, number>
+}
+
+export type Params = Record<string, unknown>
+
+export interface Message {
+  /** Global to the portal and growing. */
+  id: number
+  chatId: number
+  /** 0 = system. */
+  authorId: number
+  createdAt: number
+  text: string
+  /** Values equal to the default are absent, as on the wire. */
+  params: Params
+  sessionId: number
+  /** The lower-case v4 UUID given as TEMPLATE_ID, if any. */
+  uuid: string | null
+  /** REST method that stored it, or `control` / `seed` / `system`. */
+  via: string
+  deleted: boolean
+  /** Whether it was handed to the customer's messenger, and what the customer reads there. */
+  delivered: boolean
+  clientText: string | null
+  fileIds: number[]
+}
+
+export interface PortalFile {
+  id: number
+  chatId: number
+  authorId: number
+  createdAt: number
+  name: string
+  contentType: string
+  size: number
+  content: Uint8Array
+}
+
+export interface CrmItem {
+  type: CrmType | number
+  id: number
+  title: string
+  /** Contacts have names instead of titles. */
+  firstName: string
+  lastName: string
+  stageId: string
+  categoryId: number
+  opportunity: number
+  currencyId: string
+  assignedById: number
+  contactIds: number[]
+  companyId: number
+  leadId: number
+  createdAt: number
+  updatedAt: number
+  deleted: boolean
+}
+
+/** The CRM activity of a session (`PROVIDER_ID = IMOPENLINES_SESSION`). It may lag behind the session by `activityLagMs`. */
+export interface Activity {
+  id: number
+  sessionId: number
+  lineId: number
+  connector: string
+  bindings: CrmRef[]
+  subject: string
+  responsibleId: number
+  /** The user code after `imol|`. */
+  userCode: string
+  completed: boolean
+  createdAt: number
+  updatedAt: number
+}
+
+export interface PlacementBinding {
+  id: number
+  placement: string
+  userId: number
+  handler: string
+  options: Record<string, unknown>
+  title: string
+  description: string
+  langAll: Record<string, { TITLE?: string, DESCRIPTION?: string, GROUP_NAME?: string }>
+}
+
+/** The application registered on the portal. */
+export interface App {
+  clientId: string
+  code: string
+  version: number
+  status: 'L'
+  installed: boolean
+  scopes: string[]
+  placements: PlacementBinding[]
+  /** `app.option.*` values. */
+  options: Record<string, string>
+  /** Users for whom the first run was already answered. */
+  firstRunDone: Set<number>
+}
+
+/** Switches of `PATCH /__portal/portal`. */
+export interface PortalSwitches {
+  limits: { enabled: boolean, burst: number, drainPerSecond: number }
+  filterForms: boolean
+  methodsOff: string[]
+  /** Whether `imopenlines.crm.message.add` adds the "sent automatically" block. */
+  automaticMark: boolean
+  activityLagMs: number
+  mediaHost: 'same' | 'redirect'
+}
+
+/** Everything, in memory. `seed.ts` fills it; `operations.ts` changes it; `rights.ts` judges it. */
+export interface PortalState {
+  users: Map<number, User>
+  lines: Map<number, Line>
+  chats: Map<number, Chat>
+  sessions: Map<number, Session>
+  /** Per chat, ascending by id. */
+  messages: Map<number, Message[]>
+  files: Map<number, PortalFile>
+  items: CrmItem[]
+  activities: Activity[]
+  app: App
+  switches: PortalSwitches
+  /** The signed-in user of a page without `?user=`. */
+  defaultUserId: number
+  /** Names of the connectors in the demo's language: `telegram` → `Telegram`. */
+  connectorTitles: Record<string, string>
+  /** The portal's clock in ms; `POST /__portal/clock` moves it. */
+  now: () => number
+  /** Next id of a kind; message ids are global to the portal. */
+  nextId: (kind: 'message' | 'session' | 'chat' | 'activity' | 'file' | 'placement' | 'item') => number
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const src = fileURLToPath(new URL('./src', import.meta.url))
+const support = fileURLToPath(new URL('./test/support', import.meta.url))
+
+export default defineConfig({
+  // The build is served from any folder of any host, and from the zip of a static local app.
+  base: './',
+  plugins: [vue({ features: { optionsAPI: false } })],
+  resolve: { alias: { '@': src, '#support': support } },
+  build: {
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'b24jssdk', test: /node_modules[\\/](@bitrix24[\\/]b24jssdk|axios|luxon|qs-esm)[\\/]/ },
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|pinia)[\\/]/ }
+          ]
+        }
+      }
+    }
+  },
+  test: {
+    // An odd zone shows every place that forgets the zone.
+    env: { TZ: 'Asia/Kathmandu' },
+    projects: [
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'component', environment: 'happy-dom', include: ['test/component/**/*.test.ts'] } },
+      { extends: true, test: { name: 'conformance', environment: 'node', include: ['test/conformance/**/*.test.ts'] } }
+    ]
+  }
+})
