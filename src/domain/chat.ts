@@ -1,0 +1,86 @@
+import type { CrmItemRef } from './crmItem'
+import type { ChatId, LineId, MessageId, SessionId, UserId } from './ids'
+import type { Message } from './message'
+
+/** Channels with a sign of their own; every other connector is `other`. */
+export type ChannelKind = 'telegram' | 'whatsapp' | 'livechat' | 'other'
+
+/**
+ * State of the chat's current session. `unknown`: no source tells (somebody else's session that is neither listed as active nor completed),
+ * so writing is allowed and a refusal is explained.
+ */
+export type SessionState = 'queued' | 'active' | 'closed' | 'unknown'
+
+/** A chat of the card's item, as the list knows it. */
+export interface Chat {
+  id: ChatId
+  connectorId: string
+  /** The portal's own name of the channel, e.g. "Telegram". */
+  channelTitle: string
+  channel: ChannelKind
+  session: SessionState
+  /** Newest first; from the CRM activities of the item. Empty when they cannot be read. */
+  sessionIds: SessionId[]
+  /** When the closed session ended (the activity's last change), ms; null when unknown or open. */
+  closedAt: number | null
+  lineId: LineId | null
+}
+
+/** Why the messenger takes no messages to this customer now. */
+export interface ChannelBlock {
+  reason: 'window' | 'refused'
+  /** Since or until when, ms; null when the portal does not say. */
+  at: number | null
+}
+
+/** What `imopenlines.dialog.get` tells about one chat. */
+export interface ChatDetails {
+  chatId: ChatId
+  /** Title of the chat, usually "Customer - Line". */
+  title: string
+  /** The portal user that stands for the customer. */
+  customerId: UserId | null
+  lineId: LineId | null
+  /** Null while the chat waits in the queue. */
+  operatorId: UserId | null
+  /** Whether the signed-in user is a participant. */
+  isMember: boolean
+  lastMessageId: MessageId | null
+  block: ChannelBlock | null
+  /** While on, operators' messages do not reach the customer. */
+  isSilent: boolean
+  isInputDisabled: boolean
+  /** The items the chat says it belongs to, deal first. */
+  linkedItems: CrmItemRef[]
+}
+
+/** The newest words of a chat for its row in the list. */
+export interface ChatPreview {
+  details: ChatDetails | null
+  lastMessage: Message | null
+  /** When the customer wrote the first message nobody of us has answered, ms; null when answered or unknown. */
+  waitingSince: number | null
+}
+
+/** "Telegram" for `telegram`, "WhatsApp" for `whatsappbytwilio`, and so on. */
+export function channelOf(connectorId: string): ChannelKind {
+  const id = connectorId.toLowerCase()
+  if (id.startsWith('telegram')) return 'telegram'
+  if (id.includes('whatsapp')) return 'whatsapp'
+  if (id === 'livechat') return 'livechat'
+  return 'other'
+}
+
+/**
+ * Since when the customer waits: the first of the customer's messages after the last one of ours.
+ * @param messages ascending by id; hidden notes of ours and system lines do not count as an answer
+ */
+export function waitingSince(messages: readonly Message[]): number | null {
+  let since: number | null = null
+  for (const message of messages) {
+    if (message.isDeleted) continue
+    if (message.side === 'customer') since ??= message.sentAt
+    else if (message.side === 'ours' && !message.isHidden) since = null
+  }
+  return since
+}

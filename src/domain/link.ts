@@ -1,0 +1,44 @@
+/**
+ * `URL` is part of every JavaScript host (browser, worker, Node) though not of the language; this is all of it that is used here.
+ * Parsed without a base: a relative address is never a link.
+ */
+declare const URL: new (address: string) => { href: string, protocol: string, hostname: string, username: string, password: string }
+
+export interface SafeLink {
+  href: string
+  /** Host in punycode, so that a look-alike name shows itself; '' for mail and phone. */
+  host: string
+}
+
+const allowedSchemes = new Set(['https:', 'http:', 'mailto:', 'tel:'])
+// eslint-disable-next-line no-control-regex -- exactly these characters are what hides a scheme from a reader
+const hiddenSigns = /[\u0000-\u0020\u007f-\u009f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/gu
+
+/**
+ * Judges an address from message text. Null means: show it as plain text.
+ * Hidden signs are stripped before judging, because browsers strip some of them after.
+ */
+export function safeLink(address: string): SafeLink | null {
+  const visible = address.replace(hiddenSigns, '')
+  if (visible === '' || visible.length > 4096) return null
+  let url
+  try {
+    url = new URL(visible)
+  } catch {
+    // Not an absolute address: an ordinary piece of text, which is the answer and no failure.
+    return null
+  }
+  if (!allowedSchemes.has(url.protocol) || url.username !== '' || url.password !== '') return null
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  if (isWeb && url.hostname === '') return null
+  return { href: url.href, host: isWeb ? url.hostname : '' }
+}
+
+/** The host to show beside a link whose visible text names another host; null when the text does not mislead. */
+export function hostToShow(link: SafeLink, label: string): string | null {
+  if (link.host === '') return null
+  const named = /(?:^|[\s/@])((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?=[/:?#\s]|$)/u.exec(label)?.[1]?.toLowerCase()
+  if (named === undefined) return null
+  const bare = (host: string): string => host.replace(/^www\./u, '')
+  return bare(named) === bare(link.host) ? null : link.host
+}

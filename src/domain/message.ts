@@ -1,0 +1,54 @@
+import type { ChatId, MessageId, UserId } from './ids'
+import type { Person } from './person'
+
+/** Whose words: the customer's, ours (employee or bot), or the portal's own line. */
+export type MessageSide = 'customer' | 'ours' | 'system'
+
+export type SystemKind =
+  /** `bx-messenger-content-item-ol-start` */
+  | 'sessionStart'
+  /** `bx-messenger-content-item-ol-end` */
+  | 'sessionEnd'
+  /** Greeting, auto-answer or vote request: system text that the customer received. */
+  | 'toCustomer'
+  /** A warning for operators, e.g. that the messenger refused a message. */
+  | 'attention'
+  | 'plain'
+
+export interface MessageFile {
+  name: string
+  /** Bytes; null when the portal did not say. */
+  size: number | null
+}
+
+/** How far a message of ours got, as the portal's marks say. Null: it says nothing. */
+export type Delivery = 'onItsWay' | 'accepted' | 'notDelivered' | null
+
+/** A message that is on the portal. One being sent is an `OutgoingMessage` (outgoing.ts). */
+export interface Message {
+  id: MessageId
+  chatId: ChatId
+  side: MessageSide
+  /** Null for system lines and for authors the answer did not describe. */
+  author: Person | null
+  authorId: UserId | null
+  /** Milliseconds, from the server's date (resolution 1 s). Order is by id, never by this. */
+  sentAt: number
+  /** BBCode as stored, unescaped, from outside people: goes through `markup.ts` only. */
+  text: string
+  systemKind: SystemKind | null
+  isDeleted: boolean
+  isEdited: boolean
+  /** Hidden from the customer: a whisper, or written in silent mode. */
+  isHidden: boolean
+  /** Carries the portal's "sent automatically" block. */
+  isAutomatic: boolean
+  delivery: Delivery
+  files: MessageFile[]
+}
+
+/** Messages read in one go. `reachedStart` = there is nothing older. */
+export interface MessagePage {
+  messages: Message[]
+  reachedStart: boolean
+}

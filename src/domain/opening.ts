@@ -1,0 +1,39 @@
+import type { Chat, ChatDetails } from './chat'
+import type { CrmItem } from './crmItem'
+import type { Failure } from './failure'
+import type { LineId, UserId } from './ids'
+import type { MessagePage } from './message'
+import type { Person } from './person'
+
+/** One part of an answer that was read together with others: each fails by itself. */
+export type Part<T> = { ok: true, value: T } | { ok: false, failure: Failure }
+
+export interface SignedInUser {
+  person: Person
+  isAdmin: boolean
+}
+
+/** The newest page of one chat with what is known about the chat. */
+export interface ChatOpening {
+  details: Part<ChatDetails>
+  page: Part<MessagePage>
+  /** Authors of the page, the customer among them when they wrote. */
+  people: Person[]
+}
+
+/** Everything the first screen of a card needs, from one request. */
+export interface CardOpening {
+  me: Part<SignedInUser>
+  scopes: Part<string[]>
+  item: Part<CrmItem>
+  chats: Part<Chat[]>
+  /** The first chat of the list; null when there is none or it must be read separately. */
+  first: ChatOpening | null
+}
+
+export interface Line {
+  id: LineId
+  name: string
+}
+
+export type PeopleById = ReadonlyMap<UserId, Person>

@@ -1,0 +1,110 @@
+/**
+ * What the app can ask of Bitrix24, in the app's own words. Made by `connect.ts` over the published SDK, faked by `test/support/fakePortal.ts`.
+ * Every function rejects with a `PortalError` and nothing else.
+ */
+import type { Chat, ChatDetails, ChatPreview } from '@/domain/chat'
+import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
+import type { Failure } from '@/domain/failure'
+import type { ChatId, CrmItemId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { Message, MessagePage } from '@/domain/message'
+import type { CardOpening, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
+import type { SendOutcome } from '@/domain/outgoing'
+import type { Person } from '@/domain/person'
+import type { Placement } from '@/domain/placement'
+import type { Installation, TabKey } from '@/domain/installation'
+
+/** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
+export class PortalError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.kind)
+    this.name = 'PortalError'
+  }
+}
+
+/** `imopenlines.crm.message.add`'s five parameters. */
+export interface SendRequest {
+  item: CrmItemRef
+  authorId: UserId
+  chatId: ChatId
+  text: string
+}
+
+export interface PollRequest {
+  item: CrmItemRef | null
+  chatId: ChatId
+  /** Newest message known; null reads the newest page. */
+  after: MessageId | null
+  /** `history`: the reader is not a member, so only the session's history can be read. */
+  source: 'messages' | 'history'
+  /** Also read the session's state and the item's list of chats. */
+  withState: boolean
+}
+
+export interface PollAnswer {
+  messages: Part<Message[]>
+  /** True when the page was full: more may be waiting, ask again at once. */
+  isFull: boolean
+  people: Person[]
+  details: Part<ChatDetails> | null
+  chats: Part<Chat[]> | null
+}
+
+/** Previews of list rows with the names that the list and header need. */
+export interface ListDetails {
+  previews: Map<ChatId, ChatPreview>
+  people: Person[]
+  lines: Line[]
+}
+
+export type SessionAction = 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver'
+
+/** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
+export type DelayListener = (until: number | null) => void
+
+export interface Portal {
+  readonly placement: Placement
+  /** The portal's language id as it is ("en", "br", "la", …). */
+  readonly languageId: string
+  /** From the handshake; also true for users allowed to install this app. */
+  readonly isAdmin: boolean
+  /** Proven origin of the portal, e.g. `https://acme.bitrix24.com`. */
+  readonly origin: string
+
+  /** Cold start of a card in one request; each part fails by itself. */
+  openCard: (item: CrmItemRef) => Promise<CardOpening>
+  /** Cold start beside an open messenger dialog, in one request. */
+  openDialog: (chatId: ChatId) => Promise<{ me: Part<SignedInUser>, scopes: Part<string[]>, chat: ChatOpening }>
+  /** The chats of an item with their session state, newest session first. */
+  readChats: (item: CrmItemRef) => Promise<Chat[]>
+  openChat: (chatId: ChatId) => Promise<ChatOpening>
+  /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
+  readHistory: (chatId: ChatId) => Promise<{ page: MessagePage, people: Person[] }>
+  /** One older session, by id. */
+  readSession: (sessionId: SessionId) => Promise<{ page: MessagePage, people: Person[] }>
+  readOlder: (chatId: ChatId, before: MessageId) => Promise<{ page: MessagePage, people: Person[] }>
+  /** One request for all rows in view and for the people named by id. */
+  readListDetails: (chatIds: ChatId[], people: UserId[], withLines: boolean) => Promise<ListDetails>
+  poll: (request: PollRequest) => Promise<PollAnswer>
+
+  /** One request per call, never repeated. Never rejects: every ending is an outcome. */
+  sendMessage: (request: SendRequest) => Promise<SendOutcome>
+  /** Resolves when the portal answered; many of these answer "true" without effect, so read the state again. */
+  actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
+  markRead: (chatId: ChatId, upTo: MessageId) => Promise<void>
+
+  /** Leads, deals, contacts and companies that a smart process item, quote or invoice is linked with. */
+  readLinkedItems: (entityTypeId: number, itemId: CrmItemId) => Promise<LinkedItem[]>
+
+  readInstallation: () => Promise<Installation>
+  /** Binds what is missing and removes our bindings to old addresses; binding again changes nothing. */
+  bindTabs: (tabs: readonly TabKey[]) => Promise<void>
+  /** The portal replaces this page afterwards: the promise never settles on success. */
+  finishInstallation: () => Promise<void>
+
+  openItem: (item: CrmItemRef) => void
+  /** Null opens the messenger's list. */
+  openMessenger: (chatId: ChatId | null) => void
+  /** Asks the card for a frame height, px. A sidebar decides its own. */
+  requestHeight: (px: number) => void
+  onDelay: (listener: DelayListener) => void
+}
