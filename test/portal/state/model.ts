@@ -113,6 +113,8 @@ export interface Message {
   /** Whether it was handed to the customer's messenger, and what the customer reads there. */
   delivered: boolean
   clientText: string | null
+  /** Until this time an external messenger has not confirmed it yet (`SENDING: "Y"`); null when there is nothing to wait for. */
+  confirmedAt: number | null
   fileIds: number[]
 }
 
@@ -142,25 +144,35 @@ export interface CrmItem {
   contactIds: number[]
   companyId: number
   leadId: number
+  /** The deal a smart process item belongs to; 0 = none. */
+  dealId: number
+  phones: string[]
+  emails: string[]
   createdAt: number
   updatedAt: number
   deleted: boolean
 }
 
+/** What changes in an activity while its session lives. */
+export interface ActivityFacts {
+  bindings: CrmRef[]
+  responsibleId: number
+  completed: boolean
+  updatedAt: number
+}
+
 /** The CRM activity of a session (`PROVIDER_ID = IMOPENLINES_SESSION`). It may lag behind the session by `activityLagMs`. */
-export interface Activity {
+export interface Activity extends ActivityFacts {
   id: number
   sessionId: number
   lineId: number
   connector: string
-  bindings: CrmRef[]
   subject: string
-  responsibleId: number
   /** The user code after `imol|`. */
   userCode: string
-  completed: boolean
   createdAt: number
-  updatedAt: number
+  /** Every version with the time it came into being, oldest first: a lagging reader sees an older one. */
+  versions: { at: number, facts: ActivityFacts }[]
 }
 
 export interface PlacementBinding {
