@@ -54,6 +54,15 @@ export function phpMap<T>(map: Record<string, T>): Record<string, T> | T[] {
   return keys.every((key, index) => key === String(index)) ? Object.values(map) : map
 }
 
+/** A decoded JSON value in the one shape PHP has for arrays, at every depth (see `phpMap`); what JSON cannot carry becomes null. */
+export function phpValue(value: unknown): PhpValue {
+  if (Array.isArray(value)) return value.map(phpValue)
+  if (typeof value === 'object' && value !== null) {
+    return phpMap(Object.fromEntries(Object.entries(value).map(([key, inner]): [string, PhpValue] => [key, phpValue(inner)])))
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
 const SERVER_OFFSET_MS = 3 * 60 * 60 * 1000
 
 /** `date('c')` on the server: ISO 8601 without milliseconds, in the server's zone (Moscow, +03:00). */
