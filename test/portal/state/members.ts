@@ -1,0 +1,56 @@
+/**
+ * Who sits in a chat and how far each of them has read.
+ */
+import { chatMessages, indexAfter, lastMessageId, storeMessage } from './messageStore.ts'
+import type { Chat, Message, PortalState } from './model.ts'
+import { fullName } from './people.ts'
+import { currentSession } from './sessions.ts'
+
+/** Adds a participant with the system line that says so; all that was written before counts as read. False when already inside. */
+export function joinChat(state: PortalState, chat: Chat, userId: number): boolean {
+  if (chat.members.includes(userId)) return false
+  chat.members.push(userId)
+  systemLine(state, chat, userId, 'CHAT_JOIN', 'joined the chat')
+  chat.lastRead[userId] = lastMessageId(state, chat.id)
+  return true
+}
+
+/** Removes a participant with the system line that says so. False when not inside. */
+export function leaveChat(state: PortalState, chat: Chat, userId: number): boolean {
+  if (!chat.members.includes(userId)) return false
+  chat.members = chat.members.filter(id => id !== userId)
+  systemLine(state, chat, userId, 'CHAT_LEAVE', 'left the chat')
+  return true
+}
+
+function systemLine(state: PortalState, chat: Chat, userId: number, code: string, words: string): void {
+  const user = state.users.get(userId)
+  const name = user ? fullName(user) : `#${userId}`
+  storeMessage(state, {
+    chat,
+    sessionId: currentSession(state, chat)?.id ?? 0,
+    authorId: 0,
+    via: 'system',
+    text: `[USER=${userId} REPLACE]${name}[/USER] ${words}`,
+    params: { CODE: [code], NOTIFY: 'N' }
+  })
+}
+
+/** Moves a read mark forward, never back and never past the newest message. Returns the mark. */
+export function markRead(state: PortalState, chat: Chat, userId: number, messageId: number): number {
+  const mark = Math.max(chat.lastRead[userId] ?? 0, Math.min(messageId, lastMessageId(state, chat.id)))
+  chat.lastRead[userId] = mark
+  return mark
+}
+
+/** Whether this message is new for the user; only participants have unread messages, and never their own. */
+export function isUnread(chat: Chat, message: Message, userId: number): boolean {
+  return message.authorId !== userId && chat.members.includes(userId) && message.id > (chat.lastRead[userId] ?? 0)
+}
+
+/** How many messages are new for the user (not capped). */
+export function unreadCount(state: PortalState, chat: Chat, userId: number): number {
+  if (!chat.members.includes(userId)) return 0
+  const messages = chatMessages(state, chat.id)
+  return messages.slice(indexAfter(messages, chat.lastRead[userId] ?? 0)).filter(message => message.authorId !== userId).length
+}

@@ -1,0 +1,133 @@
+/**
+ * Turns written conversations into state: everything happens in the order of time, so that ids grow with time over the whole portal.
+ */
+import { WHISPER_PARAMS, automaticBlock, deliver } from './delivery.ts'
+import { chatMessages, storeMessage } from './messageStore.ts'
+import type { Chat, CrmRef, Params, PortalState, Session, SessionStatus } from './model.ts'
+import { OUTPUT_CLASS, changeSession, closeSession, isOpen, openSession } from './sessions.ts'
+
+const MINUTE_MS = 60_000
+
+/** A line of a written conversation: how many minutes ago, who, what, and what else it carries. */
+export type SeedLine = [ago: number, who: 'client' | 'system' | number, text: string, extra?: SeedExtra]
+
+export interface SeedExtra {
+  /** Written by `imopenlines.crm.message.add`. */
+  automatic?: true
+  whisper?: true
+  /** System text that went to the customer too: greetings, auto-answers. */
+  output?: true
+  fileIds?: number[]
+  params?: Params
+}
+
+export interface SeedSession {
+  id: number
+  status: SessionStatus
+  operatorId: number
+  lines: SeedLine[]
+}
+
+export interface SeedChat {
+  id: number
+  title: string
+  connector: string
+  lineId: number
+  connectorChatId: string
+  clientId: number
+  crm: CrmRef[]
+  /** Employees and bots; the customer is added. */
+  members: number[]
+  sessions: SeedSession[]
+  blocked?: Chat['blocked']
+  silent?: boolean
+  textFieldEnabled?: boolean
+  /** User id → how many of the last messages that user has not read. */
+  unread?: Record<number, number>
+}
+
+/** Plays all conversations, oldest event first. */
+export function playChats(state: PortalState, chats: SeedChat[]): void {
+  const now = state.now()
+  const events = chats.flatMap(seed => chatEvents(state, addChat(state, seed, now), seed, now))
+  events.sort((a, b) => a.at - b.at)
+  for (const event of events) event.run()
+  for (const seed of chats) finishChat(state, seed)
+}
+
+interface Event { at: number, run: () => void }
+
+function chatEvents(state: PortalState, chat: Chat, seed: SeedChat, now: number): Event[] {
+  return seed.sessions.flatMap(written => {
+    const start = now - (written.lines[0]?.[0] ?? 0) * MINUTE_MS - 2000
+    const end = now - (written.lines.at(-1)?.[0] ?? 0) * MINUTE_MS
+    let session: Session | null = null
+    const opening = { at: start, run: () => { session = openSession(state, chat, { id: written.id, status: 0, operatorId: 0, via: 'seed', at: start }) } }
+    const lines = written.lines.map(line => ({ at: now - line[0] * MINUTE_MS, run: () => playLine(state, chat, written.id, line, now) }))
+    const closing = {
+      at: end + 1000,
+      run: () => {
+        if (!session) return
+        if (isOpen(written.status)) changeSession(state, session, { status: written.status, operatorId: written.operatorId, at: end })
+        else {
+          changeSession(state, session, { operatorId: written.operatorId, at: end })
+          closeSession(state, chat.id, written.status, end + 1000)
+        }
+      }
+    }
+    return [opening, ...lines, closing]
+  })
+}
+
+function playLine(state: PortalState, chat: Chat, sessionId: number, [ago, who, text, extra = {}]: SeedLine, now: number): void {
+  const message = storeMessage(state, {
+    chat,
+    sessionId,
+    authorId: who === 'client' ? chat.clientId : who === 'system' ? 0 : who,
+    at: now - ago * MINUTE_MS,
+    via: extra.automatic ? 'imopenlines.crm.message.add' : 'seed',
+    text,
+    params: {
+      ...extra.automatic ? automaticBlock(state) : {},
+      ...extra.whisper ? WHISPER_PARAMS : {},
+      ...extra.output ? { CLASS: OUTPUT_CLASS } : {},
+      ...extra.params
+    },
+    fileIds: extra.fileIds ?? []
+  })
+  deliver(state, chat, message)
+}
+
+function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
+  const chat: Chat = {
+    id: seed.id,
+    title: seed.title,
+    connector: seed.connector,
+    lineId: seed.lineId,
+    connectorChatId: seed.connectorChatId,
+    clientId: seed.clientId,
+    crm: seed.crm.map(ref => ({ ...ref })),
+    members: [...seed.members, seed.clientId],
+    sessionIds: [],
+    // Set once everything is said: what was written before reached the customer.
+    blocked: null,
+    silent: seed.silent ?? false,
+    textFieldEnabled: seed.textFieldEnabled ?? true,
+    pinned: false,
+    createdAt: now - (seed.sessions[0]?.lines[0]?.[0] ?? 0) * MINUTE_MS - 3000,
+    lastRead: {}
+  }
+  state.chats.set(chat.id, chat)
+  return chat
+}
+
+function finishChat(state: PortalState, seed: SeedChat): void {
+  const chat = state.chats.get(seed.id)
+  if (!chat) return
+  chat.blocked = seed.blocked ?? null
+  const messages = chatMessages(state, chat.id)
+  for (const userId of chat.members) {
+    const unread = seed.unread?.[userId] ?? 0
+    chat.lastRead[userId] = messages.at(-1 - unread)?.id ?? 0
+  }
+}
