@@ -11,7 +11,29 @@ export type ChannelKind = 'telegram' | 'whatsapp' | 'livechat' | 'other'
  */
 export type SessionState = 'queued' | 'active' | 'closed' | 'unknown'
 
-/** A chat of the card's item, as the list knows it. */
+/** A row of `imopenlines.crm.chat.get`. */
+export interface ListedChat {
+  id: ChatId
+  connectorId: string
+  /** The portal's own name of the channel, e.g. "Telegram". */
+  channelTitle: string
+  channel: ChannelKind
+  /** Listed with `ACTIVE_ONLY: "Y"`; null when that list could not be read. */
+  isActive: boolean | null
+}
+
+/** One session as the CRM's activity remembers it; it may lag behind the session by seconds. */
+export interface SessionRecord {
+  id: SessionId
+  lineId: LineId | null
+  isCompleted: boolean
+  /** Last change, ms; for a completed session about its end. Null when the portal gave no date. */
+  updatedAt: number | null
+  /** `connector|line|connectorChat|connectorUser`: the only thing an activity and a chat have in common. */
+  userCode: string
+}
+
+/** A chat of the card's item with everything that is known about its state. */
 export interface Chat {
   id: ChatId
   connectorId: string
@@ -36,6 +58,8 @@ export interface ChannelBlock {
 /** What `imopenlines.dialog.get` tells about one chat. */
 export interface ChatDetails {
   chatId: ChatId
+  /** `connector|line|connectorChat|connectorUser` */
+  userCode: string
   /** Title of the chat, usually "Customer - Line". */
   title: string
   /** The portal user that stands for the customer. */
@@ -60,6 +84,46 @@ export interface ChatPreview {
   lastMessage: Message | null
   /** When the customer wrote the first message nobody of us has answered, ms; null when answered or unknown. */
   waitingSince: number | null
+}
+
+/**
+ * Joins the sources of a chat's state: listed as active → active; else its newest session completed → closed; else nobody owns it → queued; else unknown.
+ * @param details null while unread: then a session is matched only when no other chat or customer of this channel could be meant
+ */
+export function resolveChat(listed: ListedChat, details: ChatDetails | null, records: readonly SessionRecord[], all: readonly ListedChat[]): Chat {
+  const sessions = recordsOf(listed, details, records, all)
+  const newest = sessions[0]
+  return {
+    id: listed.id,
+    connectorId: listed.connectorId,
+    channelTitle: listed.channelTitle,
+    channel: listed.channel,
+    session: sessionState(listed, details, newest),
+    sessionIds: sessions.map(record => record.id),
+    closedAt: newest?.isCompleted === true ? newest.updatedAt : null,
+    lineId: details?.lineId ?? newest?.lineId ?? null
+  }
+}
+
+function sessionState(listed: ListedChat, details: ChatDetails | null, newest: SessionRecord | undefined): SessionState {
+  if (listed.isActive === true) return 'active'
+  if (newest?.isCompleted === true) return 'closed'
+  if (details !== null && details.operatorId === null) return 'queued'
+  return 'unknown'
+}
+
+/** The chat's sessions, newest first. */
+function recordsOf(listed: ListedChat, details: ChatDetails | null, records: readonly SessionRecord[], all: readonly ListedChat[]): SessionRecord[] {
+  const connectorOf = (record: SessionRecord): string => record.userCode.split('|')[0] ?? ''
+  let own: readonly SessionRecord[]
+  if (details !== null) own = records.filter(record => record.userCode === details.userCode)
+  else {
+    const ofChannel = records.filter(record => connectorOf(record) === listed.connectorId)
+    const isOnlyOne = all.filter(chat => chat.connectorId === listed.connectorId).length === 1
+      && new Set(ofChannel.map(record => record.userCode)).size === 1
+    own = isOnlyOne ? ofChannel : []
+  }
+  return [...own].sort((a, b) => b.id - a.id)
 }
 
 /** "Telegram" for `telegram`, "WhatsApp" for `whatsappbytwilio`, and so on. */

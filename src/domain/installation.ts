@@ -4,6 +4,9 @@ import type { Part } from './opening'
 /** The places this app asks the portal for, one per CRM card it serves. */
 export type TabKey = CrmItemType
 
+/** The tab's title by portal language id. */
+export type TabTitles = Readonly<Record<string, string>>
+
 export type TabState =
   | 'bound'
   | 'missing'

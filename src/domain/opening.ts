@@ -1,4 +1,4 @@
-import type { Chat, ChatDetails } from './chat'
+import type { ChatDetails, ListedChat, SessionRecord } from './chat'
 import type { CrmItem } from './crmItem'
 import type { Failure } from './failure'
 import type { LineId, UserId } from './ids'
@@ -11,6 +11,13 @@ export type Part<T> = { ok: true, value: T } | { ok: false, failure: Failure }
 export interface SignedInUser {
   person: Person
   isAdmin: boolean
+}
+
+/** The chats of an item, newest session first, and the sessions the CRM remembers. */
+export interface ChatList {
+  chats: ListedChat[]
+  /** Fails by itself: then closed sessions are told apart by their refusals only. */
+  sessions: Part<SessionRecord[]>
 }
 
 /** The newest page of one chat with what is known about the chat. */
@@ -26,7 +33,7 @@ export interface CardOpening {
   me: Part<SignedInUser>
   scopes: Part<string[]>
   item: Part<CrmItem>
-  chats: Part<Chat[]>
+  list: Part<ChatList>
   /** The first chat of the list; null when there is none or it must be read separately. */
   first: ChatOpening | null
 }

@@ -2,16 +2,16 @@
  * What the app can ask of Bitrix24, in the app's own words. Made by `connect.ts` over the published SDK, faked by `test/support/fakePortal.ts`.
  * Every function rejects with a `PortalError` and nothing else.
  */
-import type { Chat, ChatDetails, ChatPreview } from '@/domain/chat'
+import type { ChatDetails, ChatPreview } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, CrmItemId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message, MessagePage } from '@/domain/message'
-import type { CardOpening, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
+import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
 import type { SendOutcome } from '@/domain/outgoing'
 import type { Person } from '@/domain/person'
 import type { Placement } from '@/domain/placement'
-import type { Installation, TabKey } from '@/domain/installation'
+import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
 export class PortalError extends Error {
@@ -46,7 +46,7 @@ export interface PollAnswer {
   isFull: boolean
   people: Person[]
   details: Part<ChatDetails> | null
-  chats: Part<Chat[]> | null
+  list: Part<ChatList> | null
 }
 
 /** Previews of list rows with the names that the list and header need. */
@@ -74,8 +74,7 @@ export interface Portal {
   openCard: (item: CrmItemRef) => Promise<CardOpening>
   /** Cold start beside an open messenger dialog, in one request. */
   openDialog: (chatId: ChatId) => Promise<{ me: Part<SignedInUser>, scopes: Part<string[]>, chat: ChatOpening }>
-  /** The chats of an item with their session state, newest session first. */
-  readChats: (item: CrmItemRef) => Promise<Chat[]>
+  readChats: (item: CrmItemRef) => Promise<ChatList>
   openChat: (chatId: ChatId) => Promise<ChatOpening>
   /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
   readHistory: (chatId: ChatId) => Promise<{ page: MessagePage, people: Person[] }>
@@ -97,7 +96,7 @@ export interface Portal {
 
   readInstallation: () => Promise<Installation>
   /** Binds what is missing and removes our bindings to old addresses; binding again changes nothing. */
-  bindTabs: (tabs: readonly TabKey[]) => Promise<void>
+  bindTabs: (tabs: readonly TabKey[], titles: TabTitles) => Promise<void>
   /** The portal replaces this page afterwards: the promise never settles on success. */
   finishInstallation: () => Promise<void>
 

@@ -1,0 +1,110 @@
+import type { CrmItemRef } from '@/domain/crmItem'
+import type { ChatId, UserId } from '@/domain/ids'
+import type { Placement } from '@/domain/placement'
+import type { DelayListener, Portal, SendRequest, SessionAction } from './contract'
+import { PortalError } from './contract'
+import { bindTabs, readInstallation } from './installing'
+import { crmItemGet, decodeLinkedItems } from './methods/crm'
+import { decodeMessagesPage, imDialogMessagesGet, imDialogRead } from './methods/imDialog'
+import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrm'
+import { decodeHistory, imopenlinesSessionHistoryGet, sessionCommands } from './methods/imopenlinesSession'
+import type { MediaRule } from './methods/people'
+import { listCommands, openCard, openChat, openDialog, readList } from './opening'
+import { poll, readListDetails } from './polling'
+import type { Rest } from './rest'
+
+/** What the frame gives besides REST; `connect.ts` makes it from the SDK. */
+export interface FrameActions {
+  openItem: (item: CrmItemRef) => void
+  openMessenger: (chatId: ChatId | null) => void
+  requestHeight: (px: number) => void
+  finishInstallation: () => Promise<void>
+}
+
+export interface PortalFacts {
+  placement: Placement
+  languageId: string
+  isAdmin: boolean
+  origin: string
+  /** Address of this app that placements are bound to. */
+  handler: string
+  media: MediaRule
+  isOnline: () => boolean
+}
+
+/** Joins REST methods and frame commands into the contract. */
+export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: PortalFacts, onDelay: (listener: DelayListener) => void): Portal {
+  const { media } = facts
+  /** Customers of chats seen so far: a page describes only its own authors. */
+  const customers = new Map<ChatId, UserId>()
+
+  async function readSessionPage(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]) {
+    const { method, params } = imopenlinesSessionHistoryGet(where)
+    const { messages, people } = decodeHistory(await rest.read(method, params), media)
+    return { page: { messages, reachedStart: true }, people }
+  }
+
+  function remember<Opening extends Awaited<ReturnType<typeof openChat>>>(opening: Opening): Opening {
+    const details = opening.details.ok ? opening.details.value : null
+    if (details?.customerId != null) customers.set(details.chatId, details.customerId)
+    return opening
+  }
+
+  return {
+    placement: facts.placement,
+    languageId: facts.languageId,
+    isAdmin: facts.isAdmin,
+    origin: facts.origin,
+
+    async openCard(item) {
+      const opening = await openCard(rest, item, media)
+      if (opening.first !== null) remember(opening.first)
+      return opening
+    },
+    async openDialog(chatId) {
+      const opening = await openDialog(rest, chatId, media)
+      remember(opening.chat)
+      return opening
+    },
+    async readChats(item) {
+      const list = readList(await rest.batch(listCommands(item)))
+      if (!list.ok) throw new PortalError(list.failure)
+      return list.value
+    },
+    openChat: async chatId => remember(await openChat(rest, chatId, media)),
+    readHistory: chatId => readSessionPage({ chatId }),
+    readSession: sessionId => readSessionPage({ sessionId }),
+    async readOlder(chatId, before) {
+      const { method, params } = imDialogMessagesGet(chatId, { before })
+      const page = decodeMessagesPage(await rest.read(method, params), chatId, customers.get(chatId) ?? null, media)
+      return { page: { messages: page.messages, reachedStart: !page.isFull }, people: page.people }
+    },
+    readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
+    poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),
+
+    async sendMessage(request: SendRequest) {
+      if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
+      return imopenlinesCrmMessageAdd(rest, request)
+    },
+    async actOnSession(chatId: ChatId, action: SessionAction) {
+      const parts = await rest.batch(sessionCommands(chatId, action), true)
+      for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
+    },
+    async markRead(chatId, upTo) {
+      const { method, params } = imDialogRead(chatId, upTo)
+      await rest.read(method, params, true)
+    },
+    async readLinkedItems(entityTypeId, itemId) {
+      const { method, params } = crmItemGet(entityTypeId, itemId)
+      return decodeLinkedItems(await rest.read(method, params))
+    },
+
+    readInstallation: () => readInstallation(rest, facts.handler),
+    bindTabs: (tabs, titles) => bindTabs(rest, facts.handler, tabs, titles),
+    finishInstallation: () => frame.finishInstallation(),
+    openItem: item => frame.openItem(item),
+    openMessenger: chatId => frame.openMessenger(chatId),
+    requestHeight: px => frame.requestHeight(px),
+    onDelay
+  }
+}

@@ -1,0 +1,144 @@
+import type { B24Frame, LoggerInterface } from '@bitrix24/b24jssdk'
+import { createBitrix24Portal } from './bitrix24Portal'
+import type { FrameActions } from './bitrix24Portal'
+import type { DelayListener, Portal } from './contract'
+import { isListed, judgeParent } from './guard'
+import { readPlacement } from './placement'
+import { toPhpQuery } from './phpQuery'
+import type { RestParams } from './phpQuery'
+import { createRest } from './rest'
+import type { SdkAnswer } from './rest'
+
+export type Connection =
+  | { kind: 'connected', portal: Portal }
+  /** Not opened by a portal. */
+  | { kind: 'outside' }
+  /** Framed by a page that is not a portal this build serves. */
+  | { kind: 'foreign', host: string }
+  /** The portal's page gave no `getInitData` answer in time. A second try needs a new page: the SDK keeps its pending promise. */
+  | { kind: 'notAnswering' }
+  /** The SDK's file is gone from the host: a newer version was deployed, or the network failed. */
+  | { kind: 'notLoaded' }
+
+/** The SDK waits for the portal's page without limit; a person does not. */
+const handshakeMs = 10_000
+
+/** A request may run 60 s on the portal; ending it earlier here would call "unknown" what is only slow. */
+const requestTimeoutMs = 65_000
+
+/**
+ * Opens the frame and returns what the app may ask of the portal. Called once, by `main.ts`.
+ * @param portals origins and zones this build serves (build configuration)
+ */
+export async function connect(page: Window, portals: readonly string[]): Promise<Connection> {
+  const verdict = judgeParent({
+    windowName: page.name,
+    isFramed: page.parent !== page,
+    parentOrigin: page.location.ancestorOrigins?.[0] ?? null,
+    ownHostname: page.location.hostname
+  }, portals)
+  if (verdict.kind !== 'proven') return verdict
+
+  let sdk
+  try {
+    sdk = await import('@bitrix24/b24jssdk')
+  } catch {
+    return { kind: 'notLoaded' }
+  }
+  // A rejected handshake (an answer that is no handshake) leaves the person where a missing one does.
+  const b24 = await within(handshakeMs, sdk.initializeB24Frame({ restrictionParams }).catch(() => null))
+  if (b24 === null) return { kind: 'notAnswering' }
+  b24.setLogger(silentLogger)
+  speakPlainly(b24, sdk.ApiVersion.v2)
+  return { kind: 'connected', portal: createPortal(b24, page, verdict.origin, portals) }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<null>(resolve => { timer = setTimeout(() => resolve(null), ms) })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * The SDK neither retries nor holds anything back: a repeated send doubles a message, and a call held for minutes leaves after the person was told otherwise.
+ * The sub-objects are complete because the SDK merges one level deep. `maxRetries: 1` means one attempt.
+ */
+const restrictionParams = {
+  rateLimit: { burstLimit: 1_000_000, drainRate: 1_000_000, adaptiveEnabled: false },
+  operatingLimit: { windowMs: 600_000, limitMs: Number.MAX_SAFE_INTEGER, heavyPercent: 100 },
+  adaptiveConfig: { enabled: false, thresholdPercent: 100, coefficient: 0, maxDelay: 0 },
+  maxRetries: 1,
+  retryDelay: 0,
+  retryOnNetworkError: false
+}
+
+/** Bodies as urlencoded `text/plain`: no CORS preflight, and no portal filter touches the customer's words (see `phpQuery.ts`). */
+function speakPlainly(b24: B24Frame, version: Parameters<B24Frame['getHttpClient']>[0]): void {
+  const { defaults } = b24.getHttpClient(version).ajaxClient
+  defaults.headers.post['Content-Type'] = 'text/plain;charset=UTF-8'
+  defaults.transformRequest = [toPhpQuery]
+  defaults.timeout = requestTimeoutMs
+}
+
+const drop = async (): Promise<void> => {}
+
+/** SDK log records carry message text and are never kept. The SDK's own null logger would send its deprecation notices to the console. */
+const silentLogger: LoggerInterface = {
+  log: drop, debug: drop, info: drop, notice: drop, warning: drop, error: drop, critical: drop, alert: drop, emergency: drop
+}
+
+function createPortal(b24: B24Frame, page: Window, origin: string, portals: readonly string[]): Portal {
+  const listeners = new Set<DelayListener>()
+  const rest = createRest({
+    read: (method, params) => b24.actions.v2.call.make({ method, params: sdkParams(params) }) as Promise<SdkAnswer>,
+    send: (method, params) => b24.callMethod(method, sdkParams(params)) as Promise<SdkAnswer>
+  }, {
+    now: () => Date.now(),
+    sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+    random: () => Math.random()
+  }, until => listeners.forEach(listener => listener(until)))
+
+  return createBitrix24Portal(rest, frameActions(b24, page), {
+    placement: readPlacement(b24.placement.placement, b24.placement.options, b24.isInstallMode),
+    languageId: b24.getLang(),
+    isAdmin: b24.auth.isAdmin,
+    origin,
+    handler: `${page.location.origin}${page.location.pathname}`,
+    media: address => portalAddress(address, origin, portals),
+    isOnline: () => page.navigator.onLine
+  }, listener => listeners.add(listener))
+}
+
+/** The SDK's parameter type is mutable; ours is not, and nothing changes it. */
+function sdkParams(params: RestParams): Record<string, unknown> {
+  return { ...params }
+}
+
+/** An address of the portal itself or of a host of the listed zones (Bitrix24's own file hosts); null for any other, which is then not loaded. */
+function portalAddress(address: string, origin: string, portals: readonly string[]): string | null {
+  if (address === '') return null
+  try {
+    const url = new URL(address, origin)
+    return url.origin === origin || isListed(url.origin, portals) ? url.href : null
+  } catch {
+    // A broken avatar address means initials instead.
+    return null
+  }
+}
+
+/** Commands whose answers mean nothing: the portal answers late, in its own way, or never (900 ms later the SDK pretends it did). */
+function frameActions(b24: B24Frame, page: Window): FrameActions {
+  return {
+    openItem({ type, id }) {
+      const url = b24.slider.getUrl(`/crm/${type}/details/${id}/`)
+      b24.slider.openPath(url).catch(() => void page.open(url, '_blank', 'noopener'))
+    },
+    openMessenger: chatId => void b24.parent.imOpenMessenger(chatId === null ? undefined : `chat${chatId}`),
+    requestHeight: px => void b24.parent.resizeWindow(Math.max(page.innerWidth, 1), px),
+    finishInstallation: async () => { await b24.installFinish() }
+  }
+}

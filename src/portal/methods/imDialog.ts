@@ -1,0 +1,54 @@
+import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { Person } from '@/domain/person'
+import { toList, toMap } from '@/portal/decode'
+import type { Command } from '@/portal/rest'
+import type { RestParams } from '@/portal/phpQuery'
+import { decodeFiles, decodeMessage } from './messages'
+import type { MediaRule } from './people'
+import { decodePerson } from './people'
+
+/** The largest page the method gives. */
+export const pageSize = 50
+
+/** A chat id, or a reference into an earlier answer of the same batch. */
+export type DialogAddress = ChatId | `$result${string}`
+
+/**
+ * `im.dialog.messages.get`: a page of messages. Always with `LAST_ID` or `FIRST_ID`: without both, unread messages change the page.
+ * @see https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-get.html
+ */
+export function imDialogMessagesGet(chat: DialogAddress, where: { before: MessageId | 0 } | { after: MessageId }, limit = pageSize): Command {
+  const bound: RestParams = 'after' in where ? { FIRST_ID: where.after } : { LAST_ID: where.before }
+  return { method: 'im.dialog.messages.get', params: { DIALOG_ID: `chat${chat}`, ...bound, LIMIT: limit } }
+}
+
+export interface DecodedPage {
+  messages: Message[]
+  people: Person[]
+  /** The answer had as many rows as were asked for: more may follow. */
+  isFull: boolean
+}
+
+/** @param customerId when known; the page describes only authors of its own messages */
+export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: UserId | null, media: MediaRule, limit = pageSize): DecodedPage {
+  const answer = toMap(raw)
+  const people = toList(answer.users).map(user => decodePerson(user, media)).filter(person => person !== null)
+  const context = { chatId, customerId, people: new Map(people.map(person => [person.id, person])), files: decodeFiles(answer.files) }
+  const rows = toList(answer.messages)
+  const messages = rows.map(row => {
+    const message = toMap(row)
+    return decodeMessage({ id: message.id, authorId: message.author_id, date: message.date, text: message.text, params: message.params }, context)
+  }).filter(message => message !== null).sort((a, b) => a.id - b.id)
+  return { messages, people, isFull: rows.length >= limit }
+}
+
+/** `im.dialog.read`: marks as read up to a message. Answers `false` without effect for readers who are not members. */
+export function imDialogRead(chatId: ChatId, upTo: MessageId): Command {
+  return { method: 'im.dialog.read', params: { DIALOG_ID: `chat${chatId}`, MESSAGE_ID: upTo } }
+}
+
+/** `im.user.list.get`: names for ids; a missing user is null in the answer. */
+export function imUserListGet(ids: readonly UserId[]): Command {
+  return { method: 'im.user.list.get', params: { ID: ids, RESULT_TYPE: 'array' } }
+}

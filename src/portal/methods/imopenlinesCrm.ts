@@ -1,0 +1,111 @@
+import { channelOf } from '@/domain/chat'
+import type { ListedChat } from '@/domain/chat'
+import type { CrmItemRef } from '@/domain/crmItem'
+import type { ChatId, MessageId } from '@/domain/ids'
+import { textToSend } from '@/domain/messageText'
+import type { SendDeferral, SendOutcome, SendRefusal } from '@/domain/outgoing'
+import type { SendRequest } from '@/portal/contract'
+import { toId, toList, toMap, toText } from '@/portal/decode'
+import type { RawFailure } from '@/portal/failures'
+import type { Command, Rest, SendAnswer } from '@/portal/rest'
+
+/**
+ * `imopenlines.crm.chat.get`: the chats bound to an item, newest session first. Only the exact string `"N"` also lists inactive ones. Keys are UPPERCASE only.
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get.html
+ */
+export function imopenlinesCrmChatGet(item: CrmItemRef, activeOnly: 'Y' | 'N'): Command {
+  return { method: 'imopenlines.crm.chat.get', params: { CRM_ENTITY_TYPE: item.type, CRM_ENTITY: item.id, ACTIVE_ONLY: activeOnly } }
+}
+
+/**
+ * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
+ * @param active the answer for `ACTIVE_ONLY: "Y"`, null when it could not be read
+ */
+export function decodeChats(raw: unknown, active: unknown): ListedChat[] {
+  const activeIds = active === null ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
+  const chats = new Map<ChatId, ListedChat>()
+  for (const one of toList(raw)) {
+    const row = toMap(one)
+    const id = toId<ChatId>(row.CHAT_ID)
+    if (id === null || chats.has(id)) continue
+    const connectorId = toText(row.CONNECTOR_ID)
+    chats.set(id, {
+      id,
+      connectorId,
+      channelTitle: toText(row.CONNECTOR_TITLE).trim() || connectorId,
+      channel: channelOf(connectorId),
+      isActive: activeIds === null ? null : activeIds.has(id)
+    })
+  }
+  return [...chats.values()]
+}
+
+/**
+ * `imopenlines.crm.message.add`: writes to the customer, one request, never repeated: the method takes no key that would make a repetition harmless.
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/messages/imopenlines-crm-message-add.html
+ */
+export async function imopenlinesCrmMessageAdd(rest: Rest, request: SendRequest): Promise<SendOutcome> {
+  return readOutcome(await rest.send('imopenlines.crm.message.add', {
+    CRM_ENTITY_TYPE: request.item.type,
+    CRM_ENTITY: request.item.id,
+    USER_ID: request.authorId,
+    CHAT_ID: request.chatId,
+    MESSAGE: textToSend(request.text)
+  }))
+}
+
+/** Codes that the portal gives before anything is stored. Any other 400 may come from after the message was stored. */
+const refusals: Record<string, SendRefusal> = {
+  CHAT_NOT_IN_CRM: 'notInCrmOrClosed',
+  ACCESS_DENIED: 'noItemAccess',
+  CANCELED: 'notMember',
+  TEXT_FIELD_DISABLED: 'inputDisabled',
+  ERROR_FROM_OTHER_MODULE: 'channelOff',
+  MESSAGE_ADD_ERROR: 'refused',
+  IM_NOT_INSTALLED: 'messengerMissing',
+  insufficient_scope: 'scopeMissing',
+  ERROR_METHOD_NOT_FOUND: 'methodMissing',
+  user_access_error: 'appAccessDenied',
+  WRONG_AUTH_TYPE: 'appAccessDenied',
+  allowed_only_intranet_user: 'appAccessDenied',
+  INVALID_CREDENTIALS: 'appAccessDenied',
+  NO_AUTH_FOUND: 'signedOut',
+  APPLICATION_NOT_FOUND: 'signedOut',
+  authorization_error: 'signedOut',
+  WRONG_LICENSE: 'planForbids',
+  PORTAL_DELETED: 'portalGone'
+}
+
+/** Codes that say "not now" before the method ran. A 401 that is left after the SDK's refresh was decided before it ran, too. */
+const deferrals: Record<string, SendDeferral> = {
+  QUERY_LIMIT_EXCEEDED: 'limited',
+  OPERATION_TIME_LIMIT: 'limited',
+  OVERLOAD_LIMIT: 'overloaded',
+  expired_token: 'tokenLost',
+  invalid_token: 'tokenLost'
+}
+
+const ownParameters = new Set(['CRM_ENTITY_TYPE', 'CRM_ENTITY', 'USER_ID', 'CHAT_ID', 'MESSAGE'])
+
+/** Only a positive integer proves that a message is on the portal; only the codes above prove that it is not. */
+export function readOutcome(answer: SendAnswer): SendOutcome {
+  if (answer.kind === 'result') {
+    const messageId = toId<MessageId>(answer.result)
+    return messageId === null ? { kind: 'unknown' } : { kind: 'sent', messageId }
+  }
+  const { raw } = answer
+  if (raw.transport === 'tokenTimeout') return { kind: 'deferred', reason: 'tokenLost', retryAt: null }
+  if (raw.transport === 'notDispatched') return { kind: 'deferred', reason: 'offline', retryAt: null }
+  if (raw.code === null) return { kind: 'unknown' }
+  const deferral = deferrals[raw.code]
+  if (deferral !== undefined) return { kind: 'deferred', reason: deferral, retryAt: null }
+  const reason = refusalOf(raw.code, raw)
+  return reason === null
+    ? { kind: 'unknown' }
+    : { kind: 'refused', reason, code: raw.code, argument: raw.argument, description: raw.description }
+}
+
+function refusalOf(code: string, raw: RawFailure): SendRefusal | null {
+  if (code === 'ERROR_ARGUMENT') return raw.argument !== null && ownParameters.has(raw.argument) ? 'badArgument' : null
+  return refusals[code] ?? null
+}

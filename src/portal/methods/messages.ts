@@ -1,0 +1,94 @@
+import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { Delivery, Message, MessageFile, MessageSide, SystemKind } from '@/domain/message'
+import type { Person } from '@/domain/person'
+import type { RawMap } from '@/portal/decode'
+import { toId, toIds, toList, toMap, toMs, toText } from '@/portal/decode'
+
+/** A message as both readers hand it over: `im.dialog.messages.get` as it is, `imopenlines.session.history.get` after its keys were renamed. */
+export interface RawMessage {
+  id: unknown
+  authorId: unknown
+  date: unknown
+  text: unknown
+  /** UPPER_SNAKE keys; `[]` when empty. */
+  params: unknown
+}
+
+export interface MessageContext {
+  chatId: ChatId
+  people: ReadonlyMap<UserId, Person>
+  /** The portal user that stands for the customer: the answer may describe authors of the page only. */
+  customerId: UserId | null
+  files: ReadonlyMap<number, MessageFile>
+}
+
+/** Null for a row without a usable id: it is left out, the rest is shown. */
+export function decodeMessage(raw: RawMessage, context: MessageContext): Message | null {
+  const id = toId<MessageId>(raw.id)
+  if (id === null) return null
+  const params = toMap(raw.params)
+  const authorId = toId<UserId>(raw.authorId)
+  const author = authorId === null ? null : context.people.get(authorId) ?? null
+  const side = sideOf(authorId, author, context.customerId)
+  return {
+    id,
+    chatId: context.chatId,
+    side,
+    author: author === null ? null : withAlias(author, params),
+    authorId,
+    sentAt: toMs(raw.date) ?? 0,
+    text: toText(raw.text),
+    systemKind: side === 'system' ? systemKindOf(toText(params.CLASS)) : null,
+    isDeleted: params.IS_DELETED === 'Y',
+    isEdited: params.IS_EDITED === 'Y',
+    isHidden: side !== 'system' && isWhisper(params),
+    isAutomatic: side === 'ours' && hasTextBlock(params),
+    delivery: side === 'ours' ? deliveryOf(params) : null,
+    files: toIds<number>(params.FILE_ID).map(fileId => context.files.get(fileId)).filter(file => file !== undefined)
+  }
+}
+
+/** File objects are camelCase in one answer and lower-case in the other; name and size are the same in both. */
+export function decodeFiles(raw: unknown): Map<number, MessageFile> {
+  const files = new Map<number, MessageFile>()
+  for (const one of toList(raw)) {
+    const file = toMap(one)
+    const id = toId<number>(file.id)
+    if (id !== null) files.set(id, { name: toText(file.name), size: typeof file.size === 'number' ? file.size : null })
+  }
+  return files
+}
+
+function sideOf(authorId: UserId | null, author: Person | null, customerId: UserId | null): MessageSide {
+  if (authorId === null) return 'system'
+  return author?.kind === 'customer' || authorId === customerId ? 'customer' : 'ours'
+}
+
+/** Lines may show operators under other names. */
+function withAlias(author: Person, params: RawMap): Person {
+  const alias = toText(params.NAME).trim()
+  return alias === '' ? author : { ...author, name: alias, firstName: alias }
+}
+
+function systemKindOf(className: string): SystemKind {
+  if (className.includes('-ol-start')) return 'sessionStart'
+  if (className.includes('-ol-end')) return 'sessionEnd'
+  if (className.includes('-ol-output')) return 'toCustomer'
+  if (className.includes('-ol-attention')) return 'attention'
+  return 'plain'
+}
+
+function isWhisper(params: RawMap): boolean {
+  return params.COMPONENT_ID === 'HiddenMessage' || toText(params.CLASS).includes('bx-messenger-content-item-system')
+}
+
+/** The portal's "sent automatically" note is a block of text; link previews are attached too, without one. */
+function hasTextBlock(params: RawMap): boolean {
+  return toList(params.ATTACH).some(attach => toList(toMap(attach).BLOCKS).some(block => typeof toMap(block).MESSAGE === 'string'))
+}
+
+function deliveryOf(params: RawMap): Delivery {
+  if (params.IS_DELIVERED === 'N') return 'notDelivered'
+  if (params.SENDING === 'Y') return 'onItsWay'
+  return toList(params.CONNECTOR_MID).length > 0 ? 'accepted' : null
+}

@@ -1,0 +1,40 @@
+import type { UserId } from '@/domain/ids'
+import type { Person } from '@/domain/person'
+import type { RawMap } from '@/portal/decode'
+import { toFlag, toId, toMap, toText } from '@/portal/decode'
+
+/** Says whether an address is the portal's own, so that no picture is loaded from anywhere else. */
+export type MediaRule = (address: string) => string | null
+
+/** A user object of `im.*` (snake_case) or of `imopenlines.session.history.get` (camelCase); `im.user.list.get` gives null for a missing one. */
+export function decodePerson(raw: unknown, media: MediaRule): Person | null {
+  const user = toMap(raw)
+  const id = toId<UserId>(user.id)
+  if (id === null) return null
+  return {
+    id,
+    kind: toFlag(user.connector) ? 'customer' : toFlag(user.bot) ? 'bot' : 'employee',
+    name: decodeEntities(toText(user.name)).trim(),
+    firstName: decodeEntities(toText(user.first_name ?? user.firstName)).trim(),
+    avatarUrl: media(toText(user.avatar))
+  }
+}
+
+/** Who I am: `profile`. `[]` for an inactive user. */
+export function decodeProfile(raw: unknown, media: MediaRule): { person: Person, isAdmin: boolean } | null {
+  const profile: RawMap = toMap(raw)
+  const id = toId<UserId>(profile.ID)
+  if (id === null) return null
+  const firstName = toText(profile.NAME).trim()
+  const name = `${firstName} ${toText(profile.LAST_NAME).trim()}`.trim()
+  return {
+    person: { id, kind: 'employee', name, firstName, avatarUrl: media(toText(profile.PERSONAL_PHOTO)) },
+    isAdmin: toFlag(profile.ADMIN)
+  }
+}
+
+/** Older portals escape names; a name never holds markup. */
+function decodeEntities(name: string): string {
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+  return name.replace(/&(amp|lt|gt|quot|nbsp);/gu, (entity, sign: string) => signs[sign] ?? entity)
+}

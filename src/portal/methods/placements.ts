@@ -1,0 +1,62 @@
+import { crmItemTypes } from '@/domain/crmItem'
+import type { AppFacts, TabKey, TabState, TabTitles } from '@/domain/installation'
+import type { RawMap } from '@/portal/decode'
+import { toFlag, toList, toMap, toText } from '@/portal/decode'
+import { cardTabs } from '@/portal/placement'
+import type { Command } from '@/portal/rest'
+
+/** `placement.bind` is no upsert: the same code, app and address again is refused, another address adds a second tab. Admin only. */
+export function placementBind(tab: TabKey, handler: string, titles: TabTitles): Command {
+  const langAll = Object.fromEntries(Object.entries(titles).map(([language, title]) => [language, { TITLE: title }]))
+  return { method: 'placement.bind', params: { PLACEMENT: cardTabs[tab].code, HANDLER: handler, LANG_ALL: langAll } }
+}
+
+/** Removes one address of ours from a place. The answer counts each removed row twice. */
+export function placementUnbind(tab: TabKey, handler: string): Command {
+  return { method: 'placement.unbind', params: { PLACEMENT: cardTabs[tab].code, HANDLER: handler } }
+}
+
+/** Our addresses bound to a tab, as `placement.get` lists them. */
+export function handlersOf(raw: unknown, tab: TabKey): string[] {
+  return toList(raw).map(row => toMap(row))
+    .filter(row => toText(row.placement).toUpperCase() === cardTabs[tab].code)
+    .map(row => toText(row.handler))
+}
+
+/**
+ * @param bound answer of `placement.get`
+ * @param offered answer of `placement.list`; null when it could not be read, then nothing counts as unavailable
+ */
+export function decodeTabs(bound: unknown, offered: unknown, handler: string): Record<TabKey, TabState> {
+  const codes = offered === null ? null : new Set(toList(offered).map(code => toText(code).toUpperCase()))
+  const states: Partial<Record<TabKey, TabState>> = {}
+  for (const tab of crmItemTypes) {
+    const handlers = handlersOf(bound, tab)
+    if (handlers.some(one => isSameAddress(one, handler))) states[tab] = handlers.length > 1 ? 'outdated' : 'bound'
+    else if (handlers.length > 0) states[tab] = 'outdated'
+    else states[tab] = codes !== null && !codes.has(cardTabs[tab].code) ? 'unavailable' : 'missing'
+  }
+  return states as Record<TabKey, TabState>
+}
+
+/** `https://host/app/` and `https://host/app/index.html` are one page. */
+export function isSameAddress(a: string, b: string): boolean {
+  const bare = (address: string): string => address.replace(/[?#].*$/u, '').replace(/index\.html$/u, '')
+  return bare(a) === bare(b)
+}
+
+/** `app.info` */
+export function decodeAppInfo(raw: unknown): AppFacts {
+  const info: RawMap = toMap(raw)
+  return {
+    version: typeof info.VERSION === 'number' ? info.VERSION : Number(toText(info.VERSION)) || 0,
+    isInstalled: toFlag(info.INSTALLED),
+    licence: toText(info.LICENSE),
+    languageId: toText(info.LANGUAGE_ID)
+  }
+}
+
+/** `imopenlines.config.list.get`: names of the lines; ids are strings there. */
+export function imopenlinesConfigListGet(): Command {
+  return { method: 'imopenlines.config.list.get', params: { PARAMS: { select: ['ID', 'LINE_NAME'] } } }
+}

@@ -1,0 +1,83 @@
+import { waitingSince } from '@/domain/chat'
+import type { ChatPreview } from '@/domain/chat'
+import type { ChatId, LineId, UserId } from '@/domain/ids'
+import type { Line } from '@/domain/opening'
+import type { Person } from '@/domain/person'
+import type { ListDetails, PollAnswer, PollRequest } from './contract'
+import { toId, toList, toMap, toText } from './decode'
+import { decodeMessagesPage, imDialogMessagesGet, imUserListGet } from './methods/imDialog'
+import { decodeHistory, imopenlinesDialogGet, imopenlinesSessionHistoryGet } from './methods/imopenlinesSession'
+import type { MediaRule } from './methods/people'
+import { decodePerson } from './methods/people'
+import { imopenlinesConfigListGet } from './methods/placements'
+import { listCommands, mapPart, readDetails, readList } from './opening'
+import type { Command, Rest } from './rest'
+
+/** Enough of a chat's end to see its last words and since when the customer waits. */
+const previewSize = 10
+
+/** One poll = one request, whatever is asked: new messages always, the session's state and the list of chats in turn. Not tried again by itself. */
+export async function poll(rest: Rest, request: PollRequest, media: MediaRule, customerId: UserId | null): Promise<PollAnswer> {
+  const { chatId, item, after } = request
+  const commands: Record<string, Command> = {
+    messages: request.source === 'history'
+      ? imopenlinesSessionHistoryGet({ chatId })
+      : imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after })
+  }
+  if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
+  const parts = await rest.batch(commands, true)
+  const { messages, dialog, chats, active, sessions } = parts
+  if (messages === undefined) throw new Error('a batch answers every command')
+  const page = mapPart(messages, raw => request.source === 'history'
+    ? decodeHistory(raw, media)
+    : decodeMessagesPage(raw, chatId, customerId, media))
+  return {
+    messages: mapPart(page, one => one.messages),
+    isFull: after !== null && page.ok && page.value.isFull,
+    people: page.ok ? page.value.people : [],
+    details: dialog === undefined ? null : readDetails(dialog),
+    list: chats === undefined || active === undefined || sessions === undefined ? null : readList({ chats, active, sessions })
+  }
+}
+
+/**
+ * What the list's visible rows and the header still lack, in one request: last words, waiting times, names of people and lines.
+ * A chat whose messages this reader may not read keeps what its facts tell.
+ */
+export async function readListDetails(
+  rest: Rest, chatIds: readonly ChatId[], people: readonly UserId[], withLines: boolean, media: MediaRule
+): Promise<ListDetails> {
+  const commands: Record<string, Command> = {}
+  for (const id of chatIds) {
+    commands[`dialog${id}`] = imopenlinesDialogGet(id)
+    commands[`messages${id}`] = imDialogMessagesGet(id, { before: 0 }, previewSize)
+  }
+  if (people.length > 0) commands.people = imUserListGet(people)
+  if (withLines) commands.lines = imopenlinesConfigListGet()
+  const parts = await rest.batch(commands)
+  const known: Person[] = toList(parts.people?.ok === true ? parts.people.value : []).map(raw => decodePerson(raw, media)).filter(one => one !== null)
+  const previews = new Map<ChatId, ChatPreview>()
+  for (const id of chatIds) {
+    const dialog = parts[`dialog${id}`]
+    const details = dialog === undefined ? null : readDetails(dialog)
+    const facts = details?.ok === true ? details.value : null
+    const messages = parts[`messages${id}`]
+    const page = messages?.ok === true ? decodeMessagesPage(messages.value, id, facts?.customerId ?? null, media, previewSize) : null
+    known.push(...page?.people ?? [])
+    previews.set(id, {
+      details: facts,
+      lastMessage: page?.messages.at(-1) ?? null,
+      waitingSince: page === null ? null : waitingSince(page.messages)
+    })
+  }
+  return { previews, people: known, lines: decodeLines(parts.lines?.ok === true ? parts.lines.value : []) }
+}
+
+function decodeLines(raw: unknown): Line[] {
+  return toList(raw).flatMap(one => {
+    const line = toMap(one)
+    const id = toId<LineId>(line.ID)
+    const name = toText(line.LINE_NAME).trim()
+    return id === null || name === '' ? [] : [{ id, name }]
+  })
+}

@@ -1,0 +1,185 @@
+import type { Failure } from '@/domain/failure'
+import { isWorthRetrying } from '@/domain/failure'
+import { limitBackoffMs, readRetryMs } from '@/domain/pacing'
+import type { Part } from '@/domain/opening'
+import type { DelayListener } from './contract'
+import { PortalError } from './contract'
+import { toMap } from './decode'
+import { operationRestMs, readError, readErrorBody, sortFailure } from './failures'
+import type { RawFailure } from './failures'
+import { toPhpQuery } from './phpQuery'
+import type { RestParams } from './phpQuery'
+
+/** The two SDK calls that everything goes through. */
+export interface SdkCalls {
+  /** `b24.actions.v2.call.make`, for reads and actions. */
+  read: (method: string, params: RestParams) => Promise<SdkAnswer>
+  /** `b24.callMethod`, for messages of people. */
+  send: (method: string, params: RestParams) => Promise<SdkAnswer>
+}
+
+/** The part of the SDK's `AjaxResult` in use. */
+export interface SdkAnswer {
+  isSuccess: boolean
+  getData: () => unknown
+  getErrors: () => Iterable<unknown>
+}
+
+/** Time and chance, given so that tests own them. */
+export interface RestClock {
+  now: () => number
+  sleep: (ms: number) => Promise<void>
+  random: () => number
+}
+
+/** One command of a batch. */
+export interface Command {
+  method: string
+  params: RestParams
+}
+
+export type SendAnswer = { kind: 'result', result: unknown } | { kind: 'error', raw: RawFailure }
+
+export interface Rest {
+  /** One call; failures of the passing kind are tried again unless `once`. Rejects with `PortalError`. */
+  read: (method: string, params: RestParams, once?: boolean) => Promise<unknown>
+  /** Up to 50 commands in one request, strictly in order; each ends by itself. Never holds text that a person typed. */
+  batch: <Key extends string>(commands: Record<Key, Command>, once?: boolean) => Promise<Record<Key, Part<unknown>>>
+  /** Exactly one request, never repeated, never held back. */
+  send: (method: string, params: RestParams) => Promise<SendAnswer>
+}
+
+/** A read that takes longer is given up; the screen has offered Cancel long before. */
+const readDeadlineMs = 30_000
+
+/**
+ * The one way to call the portal. The SDK's own retries and limiters are off (they act unseen), so what they should do for reads is done here:
+ * passing failures are tried again after 1, 3 and 9 s, and while the portal's limits refuse us, reads wait in one line and the screen is told.
+ */
+export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayListener): Rest {
+  const pace = createPace(clock, onDelay)
+
+  async function read(method: string, params: RestParams, once = false): Promise<unknown> {
+    for (let attempt = 0; ; attempt++) {
+      const part = await pace.inTurn(method, () => attemptRead(method, params))
+      if (part.ok) return part.value
+      const { failure } = part
+      const isLimited = failure.kind === 'limited' && failure.retryAt === null
+      const wait = readRetryMs[attempt]
+      if (once || wait === undefined || !(isLimited || isWorthRetrying(failure))) throw new PortalError(failure)
+      // A refusal by the limits already made the pace wait before the next turn.
+      if (!isLimited) await clock.sleep(wait)
+    }
+  }
+
+  async function attemptRead(method: string, params: RestParams): Promise<Part<unknown>> {
+    try {
+      const answer = await withDeadline(calls.read(method, params), readDeadlineMs, clock)
+      if (answer === timedOut) return { ok: false, failure: { kind: 'timeout' } }
+      if (answer.isSuccess) return { ok: true, value: toMap(answer.getData()).result }
+      return { ok: false, failure: sortFailure(firstError(answer), clock.now()) }
+    } catch (error) {
+      return { ok: false, failure: sortFailure(readError(error), clock.now()) }
+    }
+  }
+
+  async function batch<Key extends string>(commands: Record<Key, Command>, once = false): Promise<Record<Key, Part<unknown>>> {
+    const cmd: Record<string, string> = {}
+    const resting = {} as Record<Key, Part<unknown>>
+    for (const key of Object.keys(commands) as Key[]) {
+      const { method, params } = commands[key]
+      const until = pace.restsUntil(method)
+      if (until === null) cmd[key] = `${method}?${toPhpQuery(params)}`
+      else resting[key] = { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
+    }
+    if (Object.keys(cmd).length === 0) return resting
+    const answer = toMap(await read('batch', { halt: 0, cmd }, once))
+    const results = toMap(answer.result)
+    const errors = toMap(answer.result_error)
+    const parts = resting
+    for (const key of Object.keys(cmd) as Key[]) {
+      if (key in results) parts[key] = { ok: true, value: results[key] }
+      else parts[key] = { ok: false, failure: pace.noted(commands[key].method, sortFailure(readErrorBody(errors[key], 200), clock.now())) }
+    }
+    return parts
+  }
+
+  async function send(method: string, params: RestParams): Promise<SendAnswer> {
+    try {
+      const answer = await calls.send(method, params)
+      if (!answer.isSuccess) return { kind: 'error', raw: firstError(answer) }
+      return { kind: 'result', result: toMap(answer.getData()).result }
+    } catch (error) {
+      return { kind: 'error', raw: readError(error) }
+    }
+  }
+
+  return { read, batch, send }
+}
+
+/** An error that came with HTTP 200, or that the SDK returns instead of throwing: its code is the portal's. */
+function firstError(answer: SdkAnswer): RawFailure {
+  const [error] = answer.getErrors()
+  const raw = readError(error)
+  return raw.code === null && raw.transport === null ? readErrorBody({ error: toMap(error).code }, 200) : raw
+}
+
+const timedOut = Symbol('timed out')
+
+async function withDeadline<T>(work: Promise<T>, ms: number, clock: RestClock): Promise<T | typeof timedOut> {
+  return Promise.race([work, clock.sleep(ms).then((): typeof timedOut => timedOut)])
+}
+
+/** Keeps us inside the portal's limits, visibly. */
+function createPace(clock: RestClock, onDelay: DelayListener) {
+  const restUntil = new Map<string, number>()
+  let refusalsInARow = 0
+  let blockedUntil = 0
+  let line: Promise<unknown> = Promise.resolve()
+
+  function noted(method: string, failure: Failure): Failure {
+    if (failure.kind === 'limited' && failure.retryAt !== null) {
+      restUntil.set(method, clock.now() + operationRestMs)
+      onDelay(failure.retryAt)
+    }
+    return failure
+  }
+
+  function restsUntil(method: string): number | null {
+    const until = restUntil.get(method)
+    if (until === undefined) return null
+    if (until > clock.now()) return until
+    restUntil.delete(method)
+    if (restUntil.size === 0 && refusalsInARow === 0) onDelay(null)
+    return null
+  }
+
+  async function attempt(method: string, work: () => Promise<Part<unknown>>): Promise<Part<unknown>> {
+    const wait = blockedUntil - clock.now()
+    if (wait > 0) await clock.sleep(wait)
+    const until = restsUntil(method)
+    if (until !== null) return { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
+    const part = await work()
+    if (part.ok) {
+      if (refusalsInARow > 0 && restUntil.size === 0) onDelay(null)
+      refusalsInARow = 0
+      return part
+    }
+    if (part.failure.kind === 'limited' && part.failure.retryAt === null) {
+      refusalsInARow++
+      blockedUntil = clock.now() + limitBackoffMs(refusalsInARow, clock.random())
+      onDelay(blockedUntil)
+    }
+    return { ok: false, failure: noted(method, part.failure) }
+  }
+
+  /** While the portal refuses us for too many requests, one read at a time; else all at once. */
+  async function inTurn(method: string, work: () => Promise<Part<unknown>>): Promise<Part<unknown>> {
+    if (refusalsInARow === 0) return attempt(method, work)
+    const mine = line.then(() => attempt(method, work))
+    line = mine
+    return mine
+  }
+
+  return { inTurn, noted, restsUntil }
+}
