@@ -1,0 +1,56 @@
+/** One call of one REST method for one user: existence, scope, working time, then the method itself. */
+import type { PortalContext } from '../context.ts'
+import type { User } from '../state/model.ts'
+import { isGranted } from './auth.ts'
+import { failure, timeInfo, type Reply } from './envelope.ts'
+import { limitsOf } from './limits.ts'
+import { ListPage, RestError, type Method, type PhpMap } from './method.ts'
+import { findMethod } from './table.ts'
+
+/** The method of that lower-cased name. Throws 404 when there is none, also for one that is switched off (an older portal, a missing module). */
+export function requireMethod(context: PortalContext, name: string): Method {
+  const method = findMethod(name)
+  if (!method || context.state.switches.methodsOff.some(off => off.toLowerCase() === name)) {
+    throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!')
+  }
+  return method
+}
+
+function upperKeys(params: PhpMap): PhpMap {
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key.toUpperCase(), value]))
+}
+
+/** Any exception inside a method that is not a REST error is answered as `ERROR_CORE` with HTTP 400. */
+export function failureOf(error: unknown): Reply {
+  if (error instanceof RestError) return failure(error)
+  return failure(new RestError(400, 'ERROR_CORE', error instanceof Error ? error.message : String(error)))
+}
+
+/** Runs `work` and wraps what it gives into a reply with the `time` of this call; `key` is whose working time it counts for. */
+export async function timed(context: PortalContext, key: string, work: () => unknown): Promise<Reply> {
+  const { state } = context
+  const startMs = state.now()
+  const began = performance.now()
+  try {
+    const given = await work()
+    const processing = (performance.now() - began) / 1000
+    const time = timeInfo(startMs, state.now(), processing, limitsOf(state).work(key, processing))
+    const page = given instanceof ListPage ? given : new ListPage(given, null, null)
+    return { ok: true, result: page.result, total: page.total, next: page.next, time }
+  } catch (error) {
+    return failureOf(error)
+  }
+}
+
+/** Calls a method of that lower-cased name with parameters free of credentials. Never throws: every failure is a reply. */
+export async function callMethod(context: PortalContext, name: string, params: PhpMap, caller: User): Promise<Reply> {
+  return await timed(context, name, () => {
+    const { state, origin } = context
+    const method = requireMethod(context, name)
+    if (!isGranted(method, state.app.scopes)) {
+      throw new RestError(403, 'insufficient_scope', 'The request requires higher privileges than provided by the access token')
+    }
+    if (limitsOf(state).isOverworked(name)) throw new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
+    return method.run({ params: method.anyKeyCase ? upperKeys(params) : params, caller, state, origin })
+  })
+}

@@ -1,0 +1,62 @@
+/** System methods that any application may call: who am I, what may I do, what is this portal. */
+import { isGranted } from '../auth.ts'
+import { isPhpEmpty, phpDate } from '../php.ts'
+import type { Call, Method } from '../method.ts'
+import { photo } from './userFields.ts'
+
+/** Every scope of the portal, as `scope` lists them with `full`. */
+const ALL_SCOPES = [
+  'bizproc', 'calendar', 'call', 'catalog', 'contact_center', 'crm', 'delivery', 'department', 'disk', 'documentgenerator', 'entity', 'im', 'imbot',
+  'imopenlines', 'intranet', 'landing', 'lists', 'log', 'mailservice', 'messageservice', 'mobile', 'pay_system', 'placement', 'pull', 'pull_channel',
+  'rpa', 'sale', 'salescenter', 'smile', 'socialnetwork', 'sonet_group', 'task', 'tasks', 'tasks_extended', 'telephony', 'timeman', 'user', 'user_basic',
+  'user_brief', 'user.userfield', 'userconsent', 'userfieldconfig'
+]
+
+function profile({ caller, origin }: Call): unknown {
+  if (!caller.active) return []
+  return {
+    ID: String(caller.id),
+    ADMIN: caller.admin,
+    NAME: caller.firstName,
+    LAST_NAME: caller.lastName,
+    PERSONAL_GENDER: caller.gender,
+    TIME_ZONE: '',
+    ...photo(caller, origin)
+  }
+}
+
+function appInfo({ state }: Call): unknown {
+  const { app } = state
+  return {
+    ID: 1,
+    CODE: app.code,
+    VERSION: app.version,
+    STATUS: app.status,
+    INSTALLED: app.installed,
+    PAYMENT_EXPIRED: 'N',
+    DAYS: null,
+    LANGUAGE_ID: 'en',
+    LICENSE: 'en_std',
+    LICENSE_TYPE: 'std',
+    LICENSE_FAMILY: 'std'
+  }
+}
+
+/** The name must be the real one, in its real letter case and under the key `name`. */
+function methodGet({ params, state }: Call, find: (name: string) => Method | null): unknown {
+  const method = typeof params.name === 'string' ? find(params.name) : null
+  const off = state.switches.methodsOff.some(name => name.toLowerCase() === method?.name.toLowerCase())
+  if (!method || method.name !== params.name || off) return { isExisting: false, isAvailable: false }
+  return { isExisting: true, isAvailable: isGranted(method, state.app.scopes) }
+}
+
+/** `profile`, `app.info`, `scope`, `method.get`, `server.time`. In: how to look up any method of the portal, for `method.get`. */
+export function systemMethods(find: (name: string) => Method | null): Method[] {
+  return [
+    { name: 'profile', scope: null, anyKeyCase: false, run: profile },
+    { name: 'app.info', scope: null, anyKeyCase: false, run: appInfo },
+    { name: 'scope', scope: null, anyKeyCase: false, run: ({ params, state }) => isPhpEmpty(params.full) ? state.app.scopes : ALL_SCOPES },
+    { name: 'method.get', scope: null, anyKeyCase: false, run: call => methodGet(call, find) },
+    { name: 'server.time', scope: null, anyKeyCase: false, run: ({ state }) => phpDate(state.now()) }
+  ]
+}

@@ -1,0 +1,18 @@
+/** All REST methods of the portal, by lower-cased name. A new group of methods adds its line here. */
+import type { Method } from './method.ts'
+import { systemMethods } from './methods/system.ts'
+
+let table: Map<string, Method> | null = null
+
+function makeTable(): Map<string, Method> {
+  const groups: Method[][] = [
+    systemMethods(findMethod)
+  ]
+  return new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))
+}
+
+/** The method of that name in any letter case; null when the portal has none. */
+export function findMethod(name: string): Method | null {
+  table ??= makeTable()
+  return table.get(name.toLowerCase()) ?? null
+}
