@@ -62,11 +62,19 @@ export interface Tokens {
   refreshMode: { refresh: 'ok' | 'silent', delayMs: number }
 }
 
+/** The portal's clock: real time moved by an offset, so that it goes on after it was set. */
+export interface PortalClock {
+  now: () => number
+  set: (ms: number) => void
+  advance: (ms: number) => void
+}
+
 export interface PortalContext {
   /** Replaced as a whole by reset: read it at every use, never keep it. */
   state: PortalState
   readonly tokens: Tokens
   readonly faults: Faults
+  readonly clock: PortalClock
   readonly log: LogRow[]
   readonly frames: FrameRow[]
   /** `http://127.0.0.1:<port>` or `http://localhost:<port>` (SITE=cross). */
