@@ -88,8 +88,7 @@ export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { c
       authorId: message.senderid,
       date: message.date,
       text: message.text,
-      params: upperKeys(message.params),
-      unread: false
+      params: upperKeys(message.params)
     }, context)
   }).filter(message => message !== null).sort((a, b) => a.id - b.id)
   return { chatId, messages, people, isFull: false }
