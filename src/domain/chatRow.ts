@@ -1,0 +1,39 @@
+import type { Chat } from './chat'
+import type { UserId } from './ids'
+
+/** The one mark of a row in the list: the most urgent of what is true. */
+export type ChatMark = 'new' | 'waiting' | 'draft' | 'closed'
+
+/** A chat as the list shows it. */
+export interface ChatRow {
+  chat: Chat
+  /** Name of the customer or title of the chat; '' until known. */
+  name: string
+  operatorId: UserId | null
+  /** The signed-in user is the operator. */
+  isMine: boolean
+  /** The newest words as plain text; null until read, '' when there are none. */
+  lastText: string | null
+  lastAt: number | null
+  lastIsOurs: boolean
+  /** Since when the customer waits, ms; null when answered or unknown. */
+  waitingSince: number | null
+  mark: ChatMark | null
+}
+
+export type ChatFilterKey = 'all' | 'unanswered' | 'mine'
+
+export function chatMark(facts: { session: Chat['session'], waitingSince: number | null, hasDraft: boolean }): ChatMark | null {
+  if (facts.session === 'queued') return 'new'
+  if (facts.waitingSince !== null && facts.session !== 'closed') return 'waiting'
+  if (facts.hasDraft) return 'draft'
+  return facts.session === 'closed' ? 'closed' : null
+}
+
+export function isUnanswered(row: ChatRow): boolean {
+  return row.mark === 'new' || row.mark === 'waiting'
+}
+
+export function filterRows(rows: readonly ChatRow[], filter: ChatFilterKey): ChatRow[] {
+  return rows.filter(row => filter === 'all' || (filter === 'mine' ? row.isMine : isUnanswered(row)))
+}
