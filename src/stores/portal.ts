@@ -1,0 +1,27 @@
+import { inject } from 'vue'
+import type { InjectionKey } from 'vue'
+import type { Portal } from '@/portal/contract'
+
+export const portalKey: InjectionKey<Portal> = Symbol('portal')
+
+/** The portal is there from the start: `main.ts` provides it before the app is mounted. */
+export function usePortal(): Portal {
+  const portal = inject(portalKey)
+  if (portal === undefined) throw new Error('the portal must be provided before a store is used')
+  return portal
+}
+
+/** Time and identity, given so that tests own them. */
+export interface Device {
+  now: () => number
+  /** A fresh id for a message being sent. */
+  newId: () => string
+}
+
+export const deviceKey: InjectionKey<Device> = Symbol('device')
+
+export function useDevice(): Device {
+  const device = inject(deviceKey)
+  if (device === undefined) throw new Error('the device must be provided before a store is used')
+  return device
+}
