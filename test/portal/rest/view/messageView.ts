@@ -1,0 +1,52 @@
+/**
+ * How `im.dialog.messages.get` prints a message, and the authors and files that go with a page of them.
+ */
+import type { Chat, Message, PortalFile, PortalState, User } from '../../state/model.ts'
+import { currentParams, isUnread } from '../../state/operations.ts'
+import { htmlText, readText } from '../../state/textRead.ts'
+import { phpDate, phpMap } from '../php.ts'
+
+const DELETED_TEXT = 'This message was deleted.'
+
+/** Text and params as every reader gets them: with neither text nor file, keyboard or attach a message reads as deleted. */
+export function shown(state: PortalState, message: Message): { text: string, params: Record<string, unknown> } {
+  const params = { ...currentParams(state, message) }
+  if (message.fileIds.length > 0) params.FILE_ID = message.fileIds
+  const empty = message.text === '' && !['FILE_ID', 'KEYBOARD', 'ATTACH'].some(key => key in params)
+  if (message.deleted || empty) return { text: DELETED_TEXT, params: { ...params, IS_DELETED: 'Y' } }
+  return { text: readText(state, message.text), params }
+}
+
+/** A row of `messages[]`. `unread` is by the caller's own read mark. */
+export function messageObject(state: PortalState, chat: Chat, caller: User, message: Message, convert: boolean): Record<string, unknown> {
+  const { text, params } = shown(state, message)
+  return {
+    id: message.id,
+    chat_id: message.chatId,
+    author_id: message.authorId,
+    date: phpDate(message.createdAt),
+    text,
+    unread: isUnread(chat, message, caller.id),
+    uuid: message.uuid,
+    replaces: [],
+    params: phpMap(params),
+    disappearing_date: null,
+    ...convert ? { text_converted: htmlText(text) } : {}
+  }
+}
+
+/** Authors of a page, and users named in `CHAT_USER`; the system (0) is no user. */
+export function pageUsers(state: PortalState, messages: Message[]): User[] {
+  const ids = new Set<number>()
+  for (const message of messages) {
+    ids.add(message.authorId)
+    if (Array.isArray(message.params.CHAT_USER)) message.params.CHAT_USER.forEach(id => ids.add(Number(id)))
+  }
+  return [...ids].flatMap(id => state.users.get(id) ?? [])
+}
+
+/** Files of a page that exist. */
+export function pageFiles(state: PortalState, messages: Message[]): PortalFile[] {
+  const ids = new Set(messages.flatMap(message => message.fileIds))
+  return [...ids].flatMap(id => state.files.get(id) ?? [])
+}
