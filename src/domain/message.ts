@@ -37,6 +37,8 @@ export interface Message {
   /** BBCode as stored, unescaped, from outside people: goes through `markup.ts` only. */
   text: string
   systemKind: SystemKind | null
+  /** Not yet read by the signed-in user, by the portal's count. Always false for readers who are not members. */
+  isUnread: boolean
   isDeleted: boolean
   isEdited: boolean
   /** Hidden from the customer: a whisper, or written in silent mode. */

@@ -1,5 +1,7 @@
 import type { CrmItemRef } from './crmItem'
 import type { ChatId, MessageId, UserId } from './ids'
+import { plainText } from './markup'
+import type { Message } from './message'
 
 /** Why the portal refused a message: certainly not stored. Words and ways out are chosen by this. */
 export type SendRefusal =
@@ -38,13 +40,15 @@ export type SendOutcome =
  * State of a message on its way, shown as `data-state`.
  *
  * ```
+ * queued ──its turn──► sending        (one request at a time per chat)
  * sending ──id──────────► sent
  *    ├─────refusal──────► failed
  *    ├─────deferral─────► failed        (the portal, or the missing line, refused it: nothing was stored)
  *    └─────anything else► unconfirmed ──seen in the chat──► sent
+ * failed ──Send again──► queued         (unconfirmed is never sent again by the app)
  * ```
  */
-export type OutgoingState = 'sending' | 'sent' | 'failed' | 'unconfirmed'
+export type OutgoingState = 'queued' | 'sending' | 'sent' | 'failed' | 'unconfirmed'
 
 export interface OutgoingMessage {
   localId: string
@@ -65,13 +69,57 @@ export interface OutgoingMessage {
   check: 'none' | 'running' | 'notFound' | 'failed'
 }
 
+/** Its turn has come: from here on the outcome is open. */
+export function dispatch(message: OutgoingMessage, watermark: MessageId | null): OutgoingMessage {
+  return move(message, ['queued'], { state: 'sending', watermark })
+}
+
 /** The state after an attempt ended. */
 export function settle(message: OutgoingMessage, outcome: SendOutcome): OutgoingMessage {
-  if (message.state !== 'sending') throw new Error(`a message that is ${message.state} cannot be settled`)
   switch (outcome.kind) {
-    case 'sent': return { ...message, state: 'sent', messageId: outcome.messageId }
+    case 'sent': return move(message, ['sending'], { state: 'sent', messageId: outcome.messageId })
     case 'refused':
-    case 'deferred': return { ...message, state: 'failed', problem: outcome }
-    case 'unknown': return { ...message, state: 'unconfirmed' }
+    case 'deferred': return move(message, ['sending'], { state: 'failed', problem: outcome })
+    case 'unknown': return move(message, ['sending'], { state: 'unconfirmed' })
   }
+}
+
+/** A person decided to try a refused message again. */
+export function requeue(message: OutgoingMessage): OutgoingMessage {
+  return move(message, ['failed'], { state: 'queued', problem: null })
+}
+
+/** The chat itself shows the message. */
+export function confirm(message: OutgoingMessage, messageId: MessageId): OutgoingMessage {
+  return move(message, ['unconfirmed'], { state: 'sent', messageId, check: 'none' })
+}
+
+function move(message: OutgoingMessage, from: readonly OutgoingState[], change: Partial<OutgoingMessage>): OutgoingMessage {
+  if (!from.includes(message.state)) throw new Error(`a message that is ${message.state} cannot become ${change.state}`)
+  return { ...message, ...change }
+}
+
+/** Same words, as the portal stores them: trimmed and without the differences that storing and reading back make in white space. */
+export function isSameText(typed: string, stored: string): boolean {
+  return print(typed) === print(stored)
+}
+
+function print(text: string): string {
+  return plainText(text).normalize('NFC').replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
+}
+
+/**
+ * The one message in the chat that proves an unconfirmed one: same author and words, above the watermark, with the portal's "sent automatically" block,
+ * not claimed by another entry. Null when none or several could be meant.
+ */
+export function proofOf(entry: OutgoingMessage, others: readonly OutgoingMessage[], messages: readonly Message[]): MessageId | null {
+  if (entry.state !== 'unconfirmed' || entry.watermark === null) return null
+  const { watermark } = entry
+  const isRival = (other: OutgoingMessage): boolean => other.localId !== entry.localId && other.chatId === entry.chatId
+    && other.state !== 'sent' && other.state !== 'failed' && other.authorId === entry.authorId && isSameText(other.text, entry.text)
+  if (others.some(isRival)) return null
+  const claimed = new Set(others.map(other => other.messageId))
+  const candidates = messages.filter(message => message.chatId === entry.chatId && message.id > watermark && message.authorId === entry.authorId
+    && message.isAutomatic && !message.isDeleted && !claimed.has(message.id) && isSameText(entry.text, message.text))
+  return candidates.length === 1 ? candidates[0]?.id ?? null : null
 }

@@ -1,5 +1,7 @@
 import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
+import type { Failure } from '@/domain/failure'
+import { PortalError } from '@/portal/contract'
 import type { Portal } from '@/portal/contract'
 
 export const portalKey: InjectionKey<Portal> = Symbol('portal')
@@ -24,4 +26,10 @@ export function useDevice(): Device {
   const device = inject(deviceKey)
   if (device === undefined) throw new Error('the device must be provided before a store is used')
   return device
+}
+
+/** What a rejected portal call means; anything but a `PortalError` is a fault of ours and goes on. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof PortalError) return error.failure
+  throw error
 }

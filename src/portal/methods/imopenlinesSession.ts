@@ -88,7 +88,8 @@ export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { c
       authorId: message.senderid,
       date: message.date,
       text: message.text,
-      params: upperKeys(message.params)
+      params: upperKeys(message.params),
+      unread: false
     }, context)
   }).filter(message => message !== null).sort((a, b) => a.id - b.id)
   return { chatId, messages, people, isFull: false }

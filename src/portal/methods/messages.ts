@@ -12,6 +12,7 @@ export interface RawMessage {
   text: unknown
   /** UPPER_SNAKE keys; `[]` when empty. */
   params: unknown
+  unread: unknown
 }
 
 export interface MessageContext {
@@ -39,6 +40,7 @@ export function decodeMessage(raw: RawMessage, context: MessageContext): Message
     sentAt: toMs(raw.date) ?? 0,
     text: toText(raw.text),
     systemKind: side === 'system' ? systemKindOf(toText(params.CLASS)) : null,
+    isUnread: raw.unread === true,
     isDeleted: params.IS_DELETED === 'Y',
     isEdited: params.IS_EDITED === 'Y',
     isHidden: side !== 'system' && isWhisper(params),

@@ -1,0 +1,160 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { channelOf, resolveChat } from '@/domain/chat'
+import type { Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
+import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
+import type { Failure } from '@/domain/failure'
+import type { ChatId, UserId } from '@/domain/ids'
+import type { ChatList, ChatOpening } from '@/domain/opening'
+import { failureOf, usePortal } from './portal'
+import { usePeopleStore } from './people'
+import { useSessionStore } from './session'
+
+export type LoadState = 'loading' | 'ready' | 'failed'
+
+/** The chats of the item (or the one dialog) the app was opened on. */
+export const useChatsStore = defineStore('chats', () => {
+  const portal = usePortal()
+  const session = useSessionStore()
+  const people = usePeopleStore()
+
+  const state = ref<LoadState>('loading')
+  const failure = ref<Failure | null>(null)
+  const itemRef = shallowRef<CrmItemRef | null>(null)
+  const item = shallowRef<CrmItem | null>(null)
+  const listed = shallowRef<ListedChat[]>([])
+  const records = shallowRef<SessionRecord[]>([])
+  const details = shallowRef<ReadonlyMap<ChatId, ChatDetails>>(new Map())
+  const previews = shallowRef<ReadonlyMap<ChatId, ChatPreview>>(new Map())
+  const currentId = ref<ChatId | null>(null)
+  /** Grows with every opening, so that a late answer of an earlier one is dropped. */
+  let generation = 0
+  const asked = new Set<ChatId>()
+  let hasLines = false
+
+  const chats = computed<Chat[]>(() => listed.value.map(one => resolveChat(one, details.value.get(one.id) ?? null, records.value, listed.value)))
+  const current = computed(() => chats.value.find(chat => chat.id === currentId.value) ?? null)
+
+  /** Opens a card: one request. @returns the first chat's opening when the same request brought it */
+  async function openItem(ref: CrmItemRef): Promise<ChatOpening | null> {
+    const mine = begin()
+    itemRef.value = ref
+    try {
+      const opening = await portal.openCard(ref)
+      if (mine !== generation) return null
+      session.accept(opening)
+      item.value = opening.item.ok ? opening.item.value : null
+      if (!opening.list.ok) return fail(opening.list.failure)
+      acceptList(opening.list.value)
+      currentId.value = listed.value[0]?.id ?? null
+      if (opening.first !== null) acceptOpening(opening.first)
+      state.value = 'ready'
+      return opening.first
+    } catch (error) {
+      if (mine === generation) fail(failureOf(error))
+      return null
+    }
+  }
+
+  /** Opens the dialog beside which the messenger shows us; its item is the one the chat itself names first. */
+  async function openDialog(chatId: ChatId): Promise<ChatOpening | null> {
+    const mine = begin()
+    try {
+      const opening = await portal.openDialog(chatId)
+      if (mine !== generation) return null
+      session.accept(opening)
+      if (!opening.chat.details.ok) return fail(opening.chat.details.failure)
+      const facts = opening.chat.details.value
+      itemRef.value = facts.linkedItems[0] ?? null
+      listed.value = [listedFromDetails(facts)]
+      currentId.value = chatId
+      acceptOpening(opening.chat)
+      state.value = 'ready'
+      return opening.chat
+    } catch (error) {
+      if (mine === generation) fail(failureOf(error))
+      return null
+    }
+  }
+
+  function begin(): number {
+    state.value = 'loading'
+    failure.value = null
+    return ++generation
+  }
+
+  function fail(found: Failure): null {
+    session.note(found)
+    failure.value = found
+    state.value = 'failed'
+    return null
+  }
+
+  /** Gives up waiting; a late answer is dropped. */
+  function cancel(): void {
+    if (state.value !== 'loading') return
+    generation++
+    fail({ kind: 'timeout' })
+  }
+
+  /** A chat that was unlinked while it is open stays on the screen to be read; its composer then says why it cannot be used. */
+  function acceptList(list: ChatList): void {
+    listed.value = list.chats
+    if (list.sessions.ok) records.value = list.sessions.value
+  }
+
+  function acceptOpening(opening: ChatOpening): void {
+    people.addPeople(opening.people)
+    if (opening.details.ok) acceptDetails(opening.details.value)
+  }
+
+  function acceptDetails(facts: ChatDetails): void {
+    details.value = new Map([...details.value, [facts.chatId, facts]])
+  }
+
+  function acceptPreview(chatId: ChatId, preview: ChatPreview): void {
+    previews.value = new Map([...previews.value, [chatId, preview]])
+  }
+
+  /** Reads what rows in view and the header still lack, in one request; what was asked once is not asked again. */
+  async function readDetails(inView: readonly ChatId[]): Promise<void> {
+    const wanted = inView.filter(id => !asked.has(id)).slice(0, maxRowsAtOnce)
+    const unknown = unknownOperators()
+    if (wanted.length === 0 && unknown.length === 0 && hasLines) return
+    const withLines = !hasLines
+    hasLines = true
+    wanted.forEach(id => asked.add(id))
+    try {
+      const answer = await portal.readListDetails(wanted, unknown, withLines)
+      people.addPeople(answer.people)
+      people.addLines(answer.lines)
+      for (const [id, preview] of answer.previews) {
+        acceptPreview(id, preview)
+        if (preview.details !== null) acceptDetails(preview.details)
+      }
+    } catch (error) {
+      // The list stays as it is: names and last words are asked for again when the rows come into view next time.
+      wanted.forEach(id => asked.delete(id))
+      if (withLines) hasLines = false
+      session.note(failureOf(error))
+    }
+  }
+
+  function unknownOperators(): UserId[] {
+    const operators = [...details.value.values()].map(facts => facts.operatorId).filter(id => id !== null)
+    return [...new Set(operators)].filter(id => !people.people.has(id) && id !== session.me?.person.id)
+  }
+
+  return {
+    state, failure, itemRef, item, listed, chats, details, previews, currentId, current,
+    openItem, openDialog, cancel, acceptList, acceptDetails, acceptOpening, acceptPreview, readDetails
+  }
+})
+
+/** Two commands a row and three more must stay below the 50 of a batch. */
+const maxRowsAtOnce = 20
+
+function listedFromDetails(facts: ChatDetails): ListedChat {
+  const connectorId = facts.userCode.split('|')[0] ?? ''
+  return { id: facts.chatId, connectorId, channelTitle: connectorId, channel: channelOf(connectorId), isActive: null }
+}

@@ -1,0 +1,147 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { ChatId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import { delayShownAfterMs, nextPollInMs } from '@/domain/pacing'
+import type { Attention } from '@/domain/pacing'
+import { useChatsStore } from './chats'
+import { useConversationStore } from './conversation'
+import { useOutgoingStore } from './outgoing'
+import { failureOf, useDevice, usePortal } from './portal'
+import { useSessionStore } from './session'
+
+/** Every so many polls the session's state and the list of chats are read along. */
+const stateEvery = 3
+/** A pause may hide many messages; more full pages than this are left to scrolling. */
+const maxPagesAtOnce = 10
+
+/** Keeps the open chat fresh: one request per poll, slower when nobody works, none when nobody looks, one catch-up on return. */
+export const useLiveStore = defineStore('live', () => {
+  const portal = usePortal()
+  const device = useDevice()
+  const session = useSessionStore()
+  const chats = useChatsStore()
+  const conversation = useConversationStore()
+  const outgoing = useOutgoingStore()
+
+  const isDelayed = ref(false)
+  const isOffline = ref(false)
+  let attention: (() => Attention) | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let dueAt = 0
+  let isPolling = false
+  /** Asked for while a poll was under way: it follows at once. */
+  let isWanted = false
+  let failures = 0
+  let failingSince: number | null = null
+  let polls = 0
+  let isPaused = false
+  const arrivals = new Set<(messages: Message[]) => void>()
+
+  /** @param read tells at any moment who looks and since when nobody works */
+  function start(read: () => Attention): void {
+    attention = read
+    plan()
+  }
+
+  function stop(): void {
+    attention = null
+    clear()
+  }
+
+  /** The attention changed: coming back reads once at once, going away stops, new work shortens the wait. */
+  function attend(): void {
+    const wait = waitMs()
+    if (wait === null) {
+      clear()
+      isPaused = attention !== null
+    } else if (isPaused) {
+      isPaused = false
+      void poll(true)
+    } else if (timer === null || device.now() + wait < dueAt) plan()
+  }
+
+  function setOffline(offline: boolean): void {
+    const isBack = isOffline.value && !offline
+    isOffline.value = offline
+    if (isBack) void poll(true)
+  }
+
+  function waitMs(): number | null {
+    return attention === null ? null : nextPollInMs(attention(), failures, device.now())
+  }
+
+  function clear(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+
+  function plan(): void {
+    clear()
+    const wait = waitMs()
+    if (wait === null) {
+      isPaused = attention !== null
+      return
+    }
+    dueAt = device.now() + wait
+    timer = setTimeout(() => void poll(false), wait)
+  }
+
+  /** @param withState also read the session's state and the list: after sends, and on return */
+  async function poll(withState: boolean): Promise<void> {
+    if (isPolling) {
+      isWanted = true
+      return
+    }
+    const { chatId } = conversation
+    if (chatId === null || conversation.state !== 'ready' || isOffline.value) return plan()
+    clear()
+    isPolling = true
+    try {
+      await readPages(chatId, withState || polls % stateEvery === stateEvery - 1)
+      polls++
+      succeed()
+    } catch (error) {
+      session.note(failureOf(error))
+      failures++
+      failingSince ??= device.now()
+      isDelayed.value = device.now() - failingSince >= delayShownAfterMs
+    } finally {
+      isPolling = false
+      if (isWanted && failures === 0) {
+        isWanted = false
+        void poll(false)
+      } else plan()
+    }
+  }
+
+  function succeed(): void {
+    failures = 0
+    failingSince = null
+    isDelayed.value = false
+    session.noteSuccess()
+  }
+
+  async function readPages(chatId: ChatId, withState: boolean): Promise<void> {
+    for (let page = 0; page < maxPagesAtOnce; page++) {
+      const answer = await portal.poll({
+        item: chats.itemRef, chatId, after: conversation.newestId, source: conversation.source, withState: withState && page === 0
+      })
+      if (conversation.chatId !== chatId) return
+      const arrived = conversation.acceptPoll(answer)
+      if (answer.messages.ok) outgoing.lookForProof(answer.messages.value)
+      if (arrived.length > 0) arrivals.forEach(listener => listener(arrived))
+      if (!answer.isFull) return
+    }
+  }
+
+  function onArrival(listener: (messages: Message[]) => void): void {
+    arrivals.add(listener)
+  }
+
+  outgoing.onSettled(entry => {
+    if (entry.state === 'sent' && entry.chatId === conversation.chatId) void poll(false)
+  })
+
+  return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival }
+})
