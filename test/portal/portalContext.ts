@@ -1,7 +1,9 @@
 /** The one instance of what the parts of a running portal share, and what its reset means. */
 import type { PortalClock, PortalContext } from './context.ts'
+import { bindSeededPlacements } from './pages/bindings.ts'
 import { createFaults } from './rest/faults.ts'
-import { createState } from './state/create.ts'
+import { createState, type Seed } from './state/create.ts'
+import type { PortalState } from './state/model.ts'
 import { createTokens } from './tokens.ts'
 
 function createClock(): PortalClock & { reset: () => void } {
@@ -20,17 +22,22 @@ function createClock(): PortalClock & { reset: () => void } {
  */
 export function createContext(options: { origin: string, appOrigin: string, latencyMs: number }): PortalContext {
   const clock = createClock()
+  const seeded = (seed: Seed): PortalState => {
+    const state = createState(seed, { now: clock.now })
+    bindSeededPlacements(state, options.appOrigin)
+    return state
+  }
   const context: PortalContext = {
     ...options,
     clock,
-    state: createState('demo', { now: clock.now }),
+    state: seeded('demo'),
     tokens: createTokens(),
     faults: createFaults(),
     log: [],
     frames: [],
     reset: seed => {
       clock.reset()
-      context.state = createState(seed, { now: clock.now })
+      context.state = seeded(seed)
       context.faults.clear()
       context.tokens.refreshMode = { refresh: 'ok', delayMs: 0 }
       context.log.length = 0

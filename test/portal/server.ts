@@ -5,6 +5,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { PortalContext } from './context.ts'
 import { controlRoutes } from './control.ts'
+import { pageRoutes } from './pages/routes.ts'
 import { createContext } from './portalContext.ts'
 import { restRoutes } from './rest/transport.ts'
 
@@ -41,6 +42,7 @@ function routes(context: PortalContext): Hono<{ Bindings: HttpBindings }> {
   return new Hono<{ Bindings: HttpBindings }>()
     .route('/', restRoutes(context))
     .route('/', controlRoutes(context))
+    .route('/', pageRoutes(context))
 }
 
 /** Starts a portal with the demo data. Rejects when the port is taken. */

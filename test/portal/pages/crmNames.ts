@@ -1,0 +1,43 @@
+/** Names by which the portal calls CRM types: in URLs, in placement codes and by number. */
+import type { CrmItem, CrmType, PlacementBinding, PortalState } from '../state/model.ts'
+
+const ENTITY_TYPE_IDS: Record<CrmType, number> = { lead: 1, deal: 2, contact: 3, company: 4 }
+const LETTERS: Record<CrmType, string> = { lead: 'L', deal: 'D', contact: 'C', company: 'CO' }
+
+/** `deal` → `CRM_DEAL_DETAIL_TAB`, 174 → `CRM_DYNAMIC_174_DETAIL_TAB`. */
+export function detailTabCode(type: CrmType | number): string {
+  return typeof type === 'number' ? `CRM_DYNAMIC_${type}_DETAIL_TAB` : `CRM_${type.toUpperCase()}_DETAIL_TAB`
+}
+
+/** Path of an item's card. */
+export function cardPath(type: CrmType | number, id: number): string {
+  return typeof type === 'number' ? `/crm/type/${type}/details/${id}/` : `/crm/${type}/details/${id}/`
+}
+
+/** A type as the URL spells it, or null. */
+export function crmTypeOf(name: string): CrmType | null {
+  return name in ENTITY_TYPE_IDS ? name as CrmType : null
+}
+
+/** Short id of the portal's selector: `D_5` for deal 5, `T<hex>_5` for a smart process item. */
+export function shortId(type: CrmType | number, id: number): string {
+  return typeof type === 'number' ? `T${type.toString(16)}_${id}` : `${LETTERS[type]}_${id}`
+}
+
+export function itemTitle(item: CrmItem): string {
+  return item.type === 'contact' ? `${item.firstName} ${item.lastName}`.trim() : item.title
+}
+
+export function findItem(state: PortalState, type: CrmType | number, id: number): CrmItem | null {
+  return state.items.find(item => item.type === type && item.id === id && !item.deleted) ?? null
+}
+
+/** What the app bound to a place. Nothing bound is shown to anyone until the app is installed. */
+export function shownBindings(state: PortalState, placement: string): PlacementBinding[] {
+  return state.app.installed ? state.app.placements.filter(row => row.placement.toUpperCase() === placement) : []
+}
+
+/** A binding's title in the page's language, else English, else its own, else the app's name. */
+export function bindingTitle(binding: PlacementBinding, lang: string): string {
+  return binding.langAll[lang]?.TITLE || binding.langAll.en?.TITLE || binding.title || 'CRM Conversation'
+}
