@@ -1,12 +1,20 @@
 /** All REST methods of the portal, by lower-cased name. A new group of methods adds its line here. */
 import type { Method } from './method.ts'
+import { methods as crm } from './methods/crm.ts'
+import { methods as imDialog } from './methods/imDialog.ts'
+import { methods as openLinesCrm } from './methods/imopenlinesCrm.ts'
+import { methods as openLinesSession } from './methods/imopenlinesSession.ts'
 import { systemMethods } from './methods/system.ts'
 
 let table: Map<string, Method> | null = null
 
 function makeTable(): Map<string, Method> {
   const groups: Method[][] = [
-    systemMethods(findMethod)
+    systemMethods(findMethod),
+    crm,
+    imDialog,
+    openLinesCrm,
+    openLinesSession
   ]
   return new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))
 }

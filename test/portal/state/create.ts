@@ -1,7 +1,7 @@
 /**
  * A fresh portal in memory, filled by one of the three data sets.
  */
-import type { PortalState } from './model.ts'
+import type { PortalState, User } from './model.ts'
 import { seedDemo, seedEmpty } from './seed.ts'
 import { seedHuge } from './seedHuge.ts'
 
@@ -20,6 +20,11 @@ export function createState(seed: Seed, options: { now?: () => number } = {}): P
   else if (seed === 'empty') seedEmpty(state)
   else seedHuge(state)
   return state
+}
+
+/** The people of the portal: neither bots nor customers. */
+export function employees(state: PortalState): User[] {
+  return [...state.users.values()].filter(user => user.kind === 'employee')
 }
 
 function blankState(now: () => number): PortalState {
