@@ -11,7 +11,7 @@ export interface SafeLink {
 }
 
 const allowedSchemes = new Set(['https:', 'http:', 'mailto:', 'tel:'])
-// eslint-disable-next-line no-control-regex -- exactly these characters are what hides a scheme from a reader
+
 const hiddenSigns = /[\u0000-\u0020\u007f-\u009f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/gu
 
 /**

@@ -7,7 +7,6 @@ import { readPlacement } from './placement'
 import { toPhpQuery } from './phpQuery'
 import type { RestParams } from './phpQuery'
 import { createRest } from './rest'
-import type { SdkAnswer } from './rest'
 
 export type Connection =
   | { kind: 'connected', portal: Portal }
@@ -94,8 +93,8 @@ const silentLogger: LoggerInterface = {
 function createPortal(b24: B24Frame, page: Window, origin: string, portals: readonly string[]): Portal {
   const listeners = new Set<DelayListener>()
   const rest = createRest({
-    read: (method, params) => b24.actions.v2.call.make({ method, params: sdkParams(params) }) as Promise<SdkAnswer>,
-    send: (method, params) => b24.callMethod(method, sdkParams(params)) as Promise<SdkAnswer>
+    read: (method, params) => b24.actions.v2.call.make({ method, params: sdkParams(params) }),
+    send: (method, params) => b24.callMethod(method, sdkParams(params))
   }, {
     now: () => Date.now(),
     sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),

@@ -37,4 +37,3 @@ export async function bindTabs(rest: Rest, handler: string, tabs: readonly TabKe
   const parts = await rest.batch(commands, true)
   for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
 }
-

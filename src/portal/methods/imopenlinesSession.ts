@@ -4,6 +4,7 @@ import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/
 import type { SessionAction } from '@/portal/contract'
 import type { RawMap } from '@/portal/decode'
 import { toFlag, toId, toList, toMap, toText } from '@/portal/decode'
+import type { RestParams } from '@/portal/phpQuery'
 import type { Command } from '@/portal/rest'
 import type { DecodedPage, DialogAddress } from './imDialog'
 import { decodeFiles, decodeMessage } from './messages'
@@ -64,12 +65,14 @@ function decodeLinks(text: string): CrmItemRef[] {
 
 /** `imopenlines.session.history.get`: all messages of one session (of the chat's newest one by `CHAT_ID`), readable with CRM access alone. */
 export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessionId: SessionId }): Command {
-  const params: RawParams = 'chatId' in where ? { CHAT_ID: where.chatId } : { SESSION_ID: where.sessionId }
+  const params: RestParams = 'chatId' in where ? { CHAT_ID: where.chatId } : { SESSION_ID: where.sessionId }
   return { method: 'imopenlines.session.history.get', params }
 }
-type RawParams = Record<string, number>
 
-/** Inner keys are lower-case and ids strings here; params are camelCase. The documentation's sample nests `users` and `files` inside `message`; the server does not. */
+/**
+ * Inner keys are lower-case and ids strings here; params are camelCase.
+ * The documentation's sample nests `users` and `files` inside `message`; the server does not.
+ */
 export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null } {
   const answer = toMap(raw)
   const chatId = toId<ChatId>(answer.chatId)
