@@ -28,7 +28,12 @@ export function crmAddress(type: PhpValue | undefined, id: number): CrmAddress {
 /** Reads and checks both arguments: type empty, id empty, id of a wrong type, in this order (`ERROR_ARGUMENT`). */
 export function requiredAddress(params: PhpMap): CrmAddress {
   if (isPhpEmpty(params.CRM_ENTITY_TYPE)) throw emptyArgument('CRM_ENTITY_TYPE')
-  return crmAddress(params.CRM_ENTITY_TYPE, requiredId(params, 'CRM_ENTITY'))
+  return crmAddress(params.CRM_ENTITY_TYPE, requiredEntityId(params))
+}
+
+/** `CRM_ENTITY` alone, for methods that check the type in their own way. */
+export function requiredEntityId(params: PhpMap): number {
+  return requiredId(params, 'CRM_ENTITY')
 }
 
 /** CRM read right on an address. */

@@ -2,7 +2,13 @@
 import type { Method } from './method.ts'
 import { methods as crm } from './methods/crm.ts'
 import { methods as imDialog } from './methods/imDialog.ts'
+import { methods as imMessage } from './methods/imMessage.ts'
+import { methods as imUser } from './methods/imUser.ts'
+import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
 import { methods as openLinesCrm } from './methods/imopenlinesCrm.ts'
+import { methods as openLinesHistory } from './methods/imopenlinesHistory.ts'
+import { methods as openLinesMembers } from './methods/imopenlinesMembers.ts'
+import { methods as openLinesOperator } from './methods/imopenlinesOperator.ts'
 import { methods as openLinesSession } from './methods/imopenlinesSession.ts'
 import { systemMethods } from './methods/system.ts'
 
@@ -13,7 +19,13 @@ function makeTable(): Map<string, Method> {
     systemMethods(findMethod),
     crm,
     imDialog,
+    imMessage,
+    imUser,
+    openLinesConfig,
     openLinesCrm,
+    openLinesHistory,
+    openLinesMembers,
+    openLinesOperator,
     openLinesSession
   ]
   return new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))

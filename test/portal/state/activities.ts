@@ -29,7 +29,7 @@ export function syncActivity(state: PortalState, session: Session, at: number = 
   const known = state.activities.find(activity => activity.sessionId === session.id)
   if (!known && facts.bindings.length === 0) return
   if (known) {
-    Object.assign(known, facts)
+    Object.assign(known, facts, { userCode: userCode(chat) })
     known.versions.push({ at, facts })
     if (known.versions.length > KEPT_VERSIONS) known.versions.shift()
     return

@@ -8,4 +8,5 @@ export { addMessage, deleteMessage, editMessage, messageByUuid } from './message
 export type { NewMessage } from './messages.ts'
 export { chatMessages, findMessage, indexAfter, lastMessageId } from './messageStore.ts'
 export { fullName } from './people.ts'
+export { backToQueue, handOver } from './operators.ts'
 export { changeSession, closeSession, currentSession, isActive, isOpen, openSession, setOperator, setSessionStatus } from './sessions.ts'

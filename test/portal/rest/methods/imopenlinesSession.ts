@@ -3,10 +3,11 @@
  */
 import type { Call, Method } from '../method.ts'
 import { dialogChatId, refusal } from '../arguments.ts'
-import { phpInt, phpString } from '../php.ts'
+import { accessibleChat } from '../lineChat.ts'
+import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { chatObject } from '../view/chatView.ts'
 import type { Chat } from '../../state/model.ts'
-import { userCode } from '../../state/operations.ts'
+import { currentSession, handOver, isOpen, joinChat, openSession, userCode } from '../../state/operations.ts'
 import { chatAccess } from '../../state/rights.ts'
 
 /** The chat a user code names, with or without `imol|`. */
@@ -31,6 +32,47 @@ function dialogGet(call: Call): unknown {
   return chatObject(call.state, chat, call.caller)
 }
 
+/** Only finds the chat of a user code (here without `imol|`), and opens nothing. The id is a string. */
+function open(call: Call): unknown {
+  const code = phpString(call.params.USER_CODE)
+  const chat = code.startsWith('imol|') ? null : chatByCode(call, code)
+  if (!chat || !chatAccess(call.state, call.caller, chat)) {
+    throw refusal('ACCESS_DENIED', 'You cannot open this conversation because you do not have sufficient permissions')
+  }
+  return { chatId: String(chat.id) }
+}
+
+/** Opens a session taken by the caller when none is open, else joins the caller. */
+function start(call: Call): unknown {
+  const chat = accessibleChat(call)
+  const session = currentSession(call.state, chat)
+  if (session && isOpen(session.status)) joinChat(call.state, chat, call.caller.id)
+  else openSession(call.state, chat, { status: 10, operatorId: call.caller.id, via: 'imopenlines.session.start' })
+  return true
+}
+
+/** True also for one who is inside already. */
+function join(call: Call): unknown {
+  joinChat(call.state, accessibleChat(call), call.caller.id)
+  return true
+}
+
+/** Takes an open dialogue from its operator; true and no effect when there is none to take it from. */
+function intercept(call: Call): unknown {
+  const { state, caller, params } = call
+  if (isPhpEmpty(params.CHAT_ID)) throw refusal('CHAT_ID_EMPTY', 'Chat ID can\'t be empty')
+  const chat = state.chats.get(phpInt(params.CHAT_ID))
+  if (!chat || !chatAccess(state, caller, chat)) throw refusal('OPERATOR_WRONG', 'You can not redirect to this operator')
+  const session = currentSession(state, chat)
+  const taken = session !== null && isOpen(session.status) && session.operatorId > 0 && session.operatorId !== caller.id
+  if (taken) handOver(state, chat, session, caller.id, session.status)
+  return true
+}
+
 export const methods: Method[] = [
-  { name: 'imopenlines.dialog.get', scope: 'imopenlines', anyKeyCase: true, run: dialogGet }
+  { name: 'imopenlines.dialog.get', scope: 'imopenlines', anyKeyCase: true, run: dialogGet },
+  { name: 'imopenlines.session.open', scope: 'imopenlines', anyKeyCase: false, run: open },
+  { name: 'imopenlines.session.start', scope: 'imopenlines', anyKeyCase: false, run: start },
+  { name: 'imopenlines.session.join', scope: 'imopenlines', anyKeyCase: false, run: join },
+  { name: 'imopenlines.session.intercept', scope: 'imopenlines', anyKeyCase: false, run: intercept }
 ]

@@ -1,0 +1,102 @@
+/**
+ * `imopenlines.session.history.get`: all messages of one session at once, in the old format with its lower-cased keys and string ids.
+ * It is the only reader open to someone with CRM access alone.
+ */
+import type { Call, Method } from '../method.ts'
+import { refusal } from '../arguments.ts'
+import { isPhpEmpty, phpDate, phpInt, phpMap } from '../php.ts'
+import { historyChat } from '../view/chatView.ts'
+import { historyFile } from '../view/fileView.ts'
+import { pageFiles, pageUsers, shown } from '../view/messageView.ts'
+import { historyUser } from '../view/userView.ts'
+import type { Chat, Message, PortalState, Session, User } from '../../state/model.ts'
+import { chatMessages, currentSession } from '../../state/operations.ts'
+import { canJoin, historyAccess } from '../../state/rights.ts'
+import { htmlText } from '../../state/textRead.ts'
+
+/** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session. */
+function namedSession(call: Call): Session {
+  const { params, state } = call
+  if (isPhpEmpty(params.SESSION_ID) && isPhpEmpty(params.CHAT_ID)) throw refusal('MISSING_REQUIRED_PARAM', 'Session ID or Chat ID must be provided')
+  const chat = state.chats.get(phpInt(params.CHAT_ID))
+  const session = isPhpEmpty(params.SESSION_ID) ? chat && currentSession(state, chat) : state.sessions.get(phpInt(params.SESSION_ID))
+  if (!session) throw refusal('INVALID_SESSION_ID', 'Unable to determine session ID from provided parameters')
+  return session
+}
+
+/** A param's key and the keys inside its value as the old format prints them: `CONNECTOR_MID` → `connectorMid`. */
+function camelKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(camelKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), camelKeys(inner)]))
+}
+
+function camel(key: string): string {
+  return /^[A-Z\d_]+$/.test(key) ? key.toLowerCase().replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase()) : key
+}
+
+function historyMessage(state: PortalState, message: Message): Record<string, unknown> {
+  const { text, params } = shown(state, message)
+  return {
+    id: String(message.id),
+    chatid: String(message.chatId),
+    senderid: String(message.authorId),
+    recipientid: `chat${message.chatId}`,
+    date: phpDate(message.createdAt),
+    text,
+    textlegacy: htmlText(text),
+    params: phpMap(camelKeys(params) as Record<string, unknown>)
+  }
+}
+
+/** A map by id; an empty one is `[]`. */
+function byId<T extends { id: number }>(rows: T[], print: (row: T) => unknown): unknown {
+  return phpMap(Object.fromEntries(rows.map(row => [String(row.id), print(row)])))
+}
+
+/** Department → its users among those shown. */
+function groups(users: User[]): unknown {
+  const ids = [...new Set(users.flatMap(user => user.departments))].sort((a, b) => a - b)
+  return phpMap(Object.fromEntries(ids.map(id => [String(id), { id, users: users.filter(user => user.departments.includes(id)).map(user => String(user.id)) }])))
+}
+
+function historyGet(call: Call): unknown {
+  const { state, origin, caller } = call
+  const session = namedSession(call)
+  const chat = state.chats.get(session.chatId)
+  if (!chat || !historyAccess(state, caller, chat, session)) {
+    throw refusal('ACCESS_DENIED', 'You cannot open this conversation as you do not have sufficient rights')
+  }
+  const messages = chatMessages(state, chat.id).filter(message => message.sessionId === session.id)
+  const users = pageUsers(state, messages)
+  return {
+    chatId: chat.id,
+    canJoin: canJoin(caller) ? 'Y' : 'N',
+    canVoteHead: caller.admin ? 'Y' : 'N',
+    sessionId: session.id,
+    sessionVoteHead: session.voteHead,
+    sessionCommentHead: session.commentHead,
+    userId: `chat${chat.id}`,
+    message: byId(messages, message => historyMessage(state, message)),
+    // The newest message first: the only place that tells the order.
+    usersMessage: { [`chat${chat.id}`]: messages.map(message => String(message.id)).reverse() },
+    users: byId(users, user => historyUser(state, origin, user)),
+    openlines: { canvoteashead: { [String(chat.lineId)]: caller.admin } },
+    userInGroup: groups(users),
+    woUserInGroup: [],
+    chat: { [String(chat.id)]: historyChat(state, chat, session) },
+    ...chatMembers(chat),
+    files: byId(pageFiles(state, messages), file => historyFile(state, origin, file))
+  }
+}
+
+function chatMembers(chat: Chat): Record<string, unknown> {
+  return {
+    userBlockChat: { [String(chat.id)]: phpMap(Object.fromEntries(chat.members.map(id => [String(id), false]))) },
+    userInChat: { [String(chat.id)]: [...chat.members] }
+  }
+}
+
+export const methods: Method[] = [
+  { name: 'imopenlines.session.history.get', scope: 'imopenlines', anyKeyCase: false, run: historyGet }
+]
