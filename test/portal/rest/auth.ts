@@ -30,3 +30,8 @@ export function isGranted(method: Method, scopes: readonly string[]): boolean {
   if (method.scope === null) return true
   return [method.scope].flat().some(scope => scopes.includes(scope))
 }
+
+/** Throws 403 `ACCESS_DENIED` for whoever is not an administrator of the portal. */
+export function requireAdmin(user: User): void {
+  if (!user.admin) throw new RestError(403, 'ACCESS_DENIED', 'Access denied!')
+}

@@ -10,29 +10,31 @@ import { methods as openLinesHistory } from './methods/imopenlinesHistory.ts'
 import { methods as openLinesMembers } from './methods/imopenlinesMembers.ts'
 import { methods as openLinesOperator } from './methods/imopenlinesOperator.ts'
 import { methods as openLinesSession } from './methods/imopenlinesSession.ts'
+import { methods as options } from './methods/options.ts'
+import { methods as placements } from './methods/placements.ts'
 import { systemMethods } from './methods/system.ts'
+import { methods as users } from './methods/users.ts'
 
-let table: Map<string, Method> | null = null
+const groups: Method[][] = [
+  systemMethods(findMethod),
+  users,
+  options,
+  placements,
+  crm,
+  imDialog,
+  imMessage,
+  imUser,
+  openLinesConfig,
+  openLinesCrm,
+  openLinesHistory,
+  openLinesMembers,
+  openLinesOperator,
+  openLinesSession
+]
 
-function makeTable(): Map<string, Method> {
-  const groups: Method[][] = [
-    systemMethods(findMethod),
-    crm,
-    imDialog,
-    imMessage,
-    imUser,
-    openLinesConfig,
-    openLinesCrm,
-    openLinesHistory,
-    openLinesMembers,
-    openLinesOperator,
-    openLinesSession
-  ]
-  return new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))
-}
+const table = new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))
 
 /** The method of that name in any letter case; null when the portal has none. */
 export function findMethod(name: string): Method | null {
-  table ??= makeTable()
   return table.get(name.toLowerCase()) ?? null
 }
