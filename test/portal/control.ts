@@ -1,8 +1,10 @@
 /** The control API of tests and of the demo's customer panel, under `/__portal/`. No CORS headers: only the portal's own pages and scripts outside a browser reach it. */
 import { Hono } from 'hono'
 import type { PortalContext } from './context.ts'
+import { chatRoutes } from './control/chats.ts'
 import { InputError, NotFoundError } from './control/input.ts'
 import { instrumentRoutes } from './control/instruments.ts'
+import { recordRoutes } from './control/records.ts'
 
 /** All control routes. A wrong body answers 400 `{error}` with the place and what was expected there, an unknown address or id 404. */
 export function controlRoutes(context: PortalContext): Hono {
@@ -12,7 +14,7 @@ export function controlRoutes(context: PortalContext): Hono {
     if (error instanceof NotFoundError) return c.json({ error: error.message }, 404)
     throw error
   })
-  routes.route('/__portal', instrumentRoutes(context))
+  for (const part of [instrumentRoutes, recordRoutes, chatRoutes]) routes.route('/__portal', part(context))
   routes.all('/__portal/*', c => c.json({ error: `No control call ${c.req.method} ${c.req.path}` }, 404))
   return routes
 }

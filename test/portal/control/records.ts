@@ -1,0 +1,81 @@
+/** Control calls on everything but chats: lines, items, users, the application, the portal's switches. */
+import { Hono } from 'hono'
+import type { PortalContext } from '../context.ts'
+import type { CrmItem, PortalState, User } from '../state/model.ts'
+import { readBody } from './body.ts'
+import { aRef, itemOf, record } from './find.ts'
+import { aCount, aFlag, aNumber, anId, aText, either, fields, listOf, oneOf } from './input.ts'
+import { placementInput, toBinding } from './placements.ts'
+import { appView, itemView, lineView, stateView, userView } from './views.ts'
+
+const lineInput = fields({ active: aFlag, connectors: listOf(aText) })
+const itemInput = fields({ deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount })
+const userInput = fields({
+  name: aText, avatar: aText, active: aFlag, crmAccess: either(listOf(aRef), oneOf('all', 'none')), join: aFlag, history: aFlag, admin: aFlag
+})
+const appInput = fields({ scopes: listOf(aText), installed: aFlag, placements: listOf(placementInput) })
+const switchesInput = fields({
+  limits: fields({ enabled: aFlag, burst: aNumber, drainPerSecond: aNumber }),
+  filterForms: aFlag,
+  methodsOff: listOf(aText),
+  automaticMark: aFlag,
+  activityLagMs: aCount,
+  mediaHost: oneOf('same', 'redirect')
+})
+
+function patchItem(state: PortalState, item: CrmItem, { stage, title, ...given }: ReturnType<typeof itemInput>): void {
+  Object.assign(item, given, stage === undefined ? {} : { stageId: stage }, { updatedAt: state.now() })
+  if (title === undefined) return
+  // People have names where other items have a title.
+  if (item.type === 'contact') Object.assign(item, splitName(title))
+  else item.title = title
+}
+
+function splitName(name: string): { firstName: string, lastName: string } {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/)
+  return { firstName, lastName: rest.join(' ') }
+}
+
+function patchUser(user: User, { name, ...given }: ReturnType<typeof userInput>): void {
+  Object.assign(user, given, name === undefined ? {} : splitName(name))
+}
+
+function patchApp(context: PortalContext, { placements, ...given }: ReturnType<typeof appInput>): void {
+  const { state } = context
+  Object.assign(state.app, given)
+  if (placements) state.app.placements = placements.map(placement => toBinding(context, placement))
+}
+
+function patchSwitches(state: PortalState, { limits, ...given }: ReturnType<typeof switchesInput>): void {
+  Object.assign(state.switches, given)
+  if (limits) Object.assign(state.switches.limits, limits)
+}
+
+/** `GET state` and the `PATCH` calls on its records; each answers the record as it is then. */
+export function recordRoutes(context: PortalContext): Hono {
+  return new Hono()
+    .get('/state', c => c.json(stateView(context.state)))
+    .patch('/lines/:id', async c => {
+      const line = record(context.state.lines, 'line', c.req.param('id'))
+      Object.assign(line, await readBody(c, lineInput))
+      return c.json(lineView(line))
+    })
+    .patch('/items/:type/:id', async c => {
+      const item = itemOf(context.state, c.req.param('type'), c.req.param('id'))
+      patchItem(context.state, item, await readBody(c, itemInput))
+      return c.json(itemView(item))
+    })
+    .patch('/users/:id', async c => {
+      const user = record(context.state.users, 'user', c.req.param('id'))
+      patchUser(user, await readBody(c, userInput))
+      return c.json(userView(context.state, user))
+    })
+    .patch('/app', async c => {
+      patchApp(context, await readBody(c, appInput))
+      return c.json(appView(context.state.app))
+    })
+    .patch('/portal', async c => {
+      patchSwitches(context.state, await readBody(c, switchesInput))
+      return c.json(context.state.switches)
+    })
+}

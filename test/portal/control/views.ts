@@ -1,0 +1,72 @@
+/** How the control API prints the portal's records: all ids numbers, all moments ISO. */
+import type { App, Chat, CrmItem, Line, Message, PortalState, User } from '../state/model.ts'
+import { chatMessages, currentParams, currentSession, fullName, lastMessageId } from '../state/operations.ts'
+import { employees } from '../state/people.ts'
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+export function userView(state: PortalState, user: User): Record<string, unknown> {
+  const { id, crmAccess, join, history, admin, active } = user
+  return { id, name: fullName(user), current: id === state.defaultUserId, crmAccess, join, history, admin, active }
+}
+
+export function itemView(item: CrmItem): Record<string, unknown> {
+  return {
+    type: item.type,
+    id: item.id,
+    title: item.title || `${item.firstName} ${item.lastName}`.trim(),
+    stage: item.stageId,
+    opportunity: item.opportunity,
+    currency: item.currencyId,
+    assignedById: item.assignedById,
+    contactIds: item.contactIds,
+    companyId: item.companyId,
+    leadId: item.leadId
+  }
+}
+
+export function lineView({ id, name, active, connectors }: Line): Record<string, unknown> {
+  return { id, name, active, connectors }
+}
+
+export function chatView(state: PortalState, chat: Chat): Record<string, unknown> {
+  const session = currentSession(state, chat)
+  const client = state.users.get(chat.clientId)
+  return {
+    id: chat.id,
+    connector: chat.connector,
+    lineId: chat.lineId,
+    client: { userId: chat.clientId, name: client ? fullName(client) : '' },
+    crm: chat.crm,
+    session: session && { id: session.id, status: session.status, operatorId: session.operatorId },
+    members: chat.members,
+    blocked: chat.blocked && { reason: chat.blocked.reason, until: chat.blocked.until === null ? null : iso(chat.blocked.until) },
+    silent: chat.silent,
+    textFieldEnabled: chat.textFieldEnabled,
+    messageCount: chatMessages(state, chat.id).length,
+    lastMessageId: lastMessageId(state, chat.id)
+  }
+}
+
+export function messageView(state: PortalState, message: Message): Record<string, unknown> {
+  const { id, authorId, text, sessionId, via, delivered, clientText } = message
+  return { id, authorId, date: iso(message.createdAt), text, params: currentParams(state, message), sessionId, via, delivered, clientText }
+}
+
+export function appView({ scopes, installed, placements }: App): Record<string, unknown> {
+  return { scopes, installed, placements }
+}
+
+/** `GET state`: everything a test or the demo needs to know about who and what there is. Deleted items are left out. */
+export function stateView(state: PortalState): Record<string, unknown> {
+  const bots = [...state.users.values()].filter(user => user.kind === 'bot')
+  return {
+    users: employees(state).map(user => userView(state, user)),
+    bots: bots.map(bot => ({ id: bot.id, name: fullName(bot) })),
+    items: state.items.filter(item => !item.deleted).map(itemView),
+    lines: [...state.lines.values()].map(lineView),
+    chats: [...state.chats.values()].map(chat => chatView(state, chat))
+  }
+}
