@@ -59,8 +59,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     context,
     origin,
     close: async () => {
+      const closed = new Promise<void>((resolve, reject) => server.close(error => error ? reject(error) : resolve()))
       server.closeAllConnections()
-      await new Promise<void>((resolve, reject) => server.close(error => error ? reject(error) : resolve()))
+      await closed
     }
   }
 }
