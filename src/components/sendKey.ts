@@ -3,7 +3,6 @@
  * before the key is told apart give it the code 229.
  */
 export function isSendKey(event: KeyboardEvent): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only sign of composition in Safari
   if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return false
   return !event.shiftKey && !event.altKey
 }

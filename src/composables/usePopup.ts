@@ -39,5 +39,9 @@ export function usePopup(opener: Readonly<Ref<HTMLElement | null>>, popup: Reado
     popup.value?.querySelector<HTMLElement>('[data-first]')?.focus()
   })
   onScopeDispose(() => { listen(false) })
-  return { isOpen, toggle: () => { if (isOpen.value) close(); else isOpen.value = true }, close }
+  const toggle = (): void => {
+    if (isOpen.value) close()
+    else isOpen.value = true
+  }
+  return { isOpen, toggle, close }
 }
