@@ -48,6 +48,21 @@ async function start(): Promise<{ url: string, close: () => Promise<void> }> {
   }
 }
 
+/**
+ * A signal to npm reaches the shell between npm and this process and ends there. Under npm, the death of that shell therefore means the same
+ * as the signal.
+ */
+function onParentGone(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 300)
+  watch.unref()
+}
+
 try {
   const running = await start()
   const stop = (): void => {
@@ -58,6 +73,7 @@ try {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  onParentGone(stop)
   console.log(`Portal ready: ${running.url}`)
 } catch (error) {
   if (!(error instanceof StartProblem) && !(error instanceof PortInUse)) throw error
