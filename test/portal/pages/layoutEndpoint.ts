@@ -4,15 +4,16 @@ import type { LayoutRequest, PrintedLayout } from './client/layoutParams.ts'
 import { layoutHtml, layoutParams, type FrameRenders } from './frame.ts'
 import { readPageQuery } from './pageQuery.ts'
 
+function formValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? value.map(formValue) : formValues(value)
+}
+
 /** Values as they arrive in a PHP form: scalars are strings, nothing and empty maps do not arrive. */
 export function formValues(values: object): Record<string, unknown> {
-  const arrived: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(values)) {
-    if (value === null || value === undefined) continue
-    if (typeof value !== 'object') arrived[name] = String(value)
-    else if (Object.keys(value as object).length > 0) arrived[name] = formValues(value as object)
-  }
-  return arrived
+  const arriving = Object.entries(values).filter(([, value]) =>
+    value !== null && value !== undefined && (typeof value !== 'object' || Object.keys(value as object).length > 0))
+  return Object.fromEntries(arriving.map(([name, value]) => [name, formValue(value)]))
 }
 
 /** The layout of a binding, or of the app itself (`placementId` 0). Null when there is no such binding. */
