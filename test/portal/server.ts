@@ -5,6 +5,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { PortalContext } from './context.ts'
 import { controlRoutes } from './control.ts'
+import { mediaRoutes } from './media.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { createContext } from './portalContext.ts'
 import { restRoutes } from './rest/transport.ts'
@@ -42,6 +43,7 @@ function routes(context: PortalContext): Hono<{ Bindings: HttpBindings }> {
   return new Hono<{ Bindings: HttpBindings }>()
     .route('/', restRoutes(context))
     .route('/', controlRoutes(context))
+    .route('/', mediaRoutes(context))
     .route('/', pageRoutes(context))
 }
 
