@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { methods } from '../../portal/rest/methods/imopenlinesHistory.ts'
+import { createState } from '../../portal/state/create.ts'
+import type { PortalState } from '../../portal/state/model.ts'
+import { chatMessages } from '../../portal/state/operations.ts'
+import { callMethod, refusalOf } from '../call.ts'
+
+const NAME = 'imopenlines.session.history.get'
+
+interface History {
+  sessionId: number
+  message: Record<string, { id: string, senderid: string, text: string, params: Record<string, unknown> | [] }> | []
+  usersMessage: Record<string, string[]>
+  users: Record<string, { id: string }>
+  files: Record<string, { id: number }> | []
+}
+
+function get(state: PortalState, params: Record<string, number>, userId = 27): History {
+  return callMethod(methods, state, userId, NAME, params) as History
+}
+
+describe(NAME, () => {
+  it('gives the whole session and nothing else; the true order stands in usersMessage', () => {
+    const state = createState('demo')
+    const history = get(state, { SESSION_ID: 401 })
+    const ids = chatMessages(state, 1501).filter(message => message.sessionId === 401).map(message => String(message.id))
+    expect(Object.keys(history.message)).toEqual(ids)
+    expect(history.usersMessage).toEqual({ chat1501: [...ids].reverse() })
+    expect(Object.values(history.message)[0]).toMatchObject({ senderid: '0', params: { componentId: 'StartDialogMessage', imolSid: 401 } })
+    expect(Object.keys(history.users)).toEqual(['27', '701'])
+    expect(history.files).toEqual([])
+  })
+
+  it('a chat stands for its newest session', () => {
+    expect(get(createState('demo'), { CHAT_ID: 1501 }).sessionId).toBe(402)
+    expect(get(createState('demo'), { SESSION_ID: 401, CHAT_ID: 1502 }).sessionId).toBe(401)
+  })
+
+  it('prints params in camelCase to the depth, empty ones as a list', () => {
+    const state = createState('demo')
+    const rows = Object.values(get(state, { SESSION_ID: 402 }).message)
+    const automatic = rows.find(row => row.text.startsWith('Можно, это'))
+    expect(automatic?.params).toMatchObject({ attach: [{ blocks: [{ message: expect.any(String) }], description: '' }], connectorMid: [expect.any(String)] })
+    expect(rows.find(row => row.text === 'Да, меняйте')?.params).toEqual([])
+    expect(rows.find(row => row.text === 'Вот наша стена с окном')?.params).toEqual({ fileId: [6501] })
+  })
+
+  it('tells whether the caller may join', () => {
+    expect(get(createState('demo'), { SESSION_ID: 404 }, 27)).toMatchObject({ canJoin: 'Y', canVoteHead: 'N' })
+    expect(get(createState('demo'), { SESSION_ID: 404 }, 38)).toMatchObject({ canJoin: 'N' })
+    expect(get(createState('demo'), { SESSION_ID: 404 }, 1)).toMatchObject({ canJoin: 'Y', canVoteHead: 'Y' })
+  })
+
+  it.each([
+    ['CRM access alone', 38, 404, 'open'],
+    ['the HISTORY permission alone', 35, 404, 'open'],
+    ['neither', 44, 404, 'shut'],
+    ['CRM access to this very item', 44, 422, 'open']
+  ])('with %s (user %i, session %i): %s', (_, userId, SESSION_ID, outcome) => {
+    const state = createState('demo')
+    if (outcome === 'open') expect(get(state, { SESSION_ID }, userId).sessionId).toBe(SESSION_ID)
+    else expect(refusalOf(methods, state, userId, NAME, { SESSION_ID })).toBe('400 ACCESS_DENIED')
+  })
+
+  it('participants and the operator may read without any permission', () => {
+    const state = createState('demo')
+    state.chats.get(1503)!.members.push(44)
+    expect(get(state, { SESSION_ID: 404 }, 44).sessionId).toBe(404)
+    state.chats.get(1502)!.members = [701]
+    state.sessions.get(403)!.operatorId = 44
+    expect(get(state, { SESSION_ID: 403 }, 44).sessionId).toBe(403)
+  })
+
+  it.each([
+    [{}, '400 MISSING_REQUIRED_PARAM'],
+    [{ SESSION_ID: 9999 }, '400 INVALID_SESSION_ID'],
+    [{ CHAT_ID: 9999 }, '400 INVALID_SESSION_ID'],
+    [{ session_id: 402 }, '400 MISSING_REQUIRED_PARAM']
+  ])('refuses %j with %s', (params, says) => {
+    expect(refusalOf(methods, createState('demo'), 27, NAME, params as Record<string, number>)).toBe(says)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { createState } from '../../portal/state/create.ts'
+import type { PortalState } from '../../portal/state/model.ts'
+import { chatMessages, currentSession } from '../../portal/state/operations.ts'
+
+function statuses(state: PortalState, type: string, id: number): number[] {
+  return [...state.chats.values()].filter(chat => chat.crm.some(ref => ref.type === type && ref.id === id)).map(chat => currentSession(state, chat)?.status ?? -1)
+}
+
+describe('the demo', () => {
+  const state = createState('demo')
+
+  it('shows a living conversation on its first deal', () => {
+    const deal = state.items.find(item => item.type === 'deal')!
+    const chat = [...state.chats.values()].find(candidate => candidate.crm.some(ref => ref.type === 'deal' && ref.id === deal.id))!
+    expect(chat).toMatchObject({ connector: 'telegram' })
+    expect(chat.members).toContain(state.defaultUserId)
+    expect(currentSession(state, chat)).toMatchObject({ operatorId: state.defaultUserId, status: 25 })
+    expect(chatMessages(state, chat.id).filter(message => message.sessionId === currentSession(state, chat)!.id).length).toBeGreaterThanOrEqual(15)
+    expect(state.now() - chatMessages(state, chat.id).at(-1)!.createdAt).toBeLessThan(60 * 60_000)
+  })
+
+  it('has an item without a chat, with one, with five', () => {
+    expect(statuses(state, 'deal', 103)).toEqual([])
+    expect(statuses(state, 'deal', 102)).toHaveLength(1)
+    expect(statuses(state, 'deal', 104).sort((a, b) => a - b)).toEqual([0, 5, 40, 60, 65])
+  })
+
+  it('ids grow with time over the whole portal, and point at things that exist', () => {
+    const all = [...state.messages.values()].flat().sort((a, b) => a.id - b.id)
+    expect(all.map(message => message.createdAt)).toEqual(all.map(message => message.createdAt).sort((a, b) => a - b))
+    for (const message of all) {
+      expect(state.sessions.get(message.sessionId)?.chatId).toBe(message.chatId)
+      expect(message.authorId === 0 || state.users.has(message.authorId)).toBe(true)
+      expect(message.fileIds.every(id => state.files.has(id))).toBe(true)
+    }
+    for (const chat of state.chats.values()) {
+      expect(chat.crm.every(ref => state.items.some(item => item.type === ref.type && item.id === ref.id))).toBe(true)
+    }
+  })
+
+  it('is made anew each time', () => {
+    const other = createState('demo')
+    other.users.get(27)!.active = false
+    other.lines.get(1)!.connectors.length = 0
+    other.items[0]!.contactIds.length = 0
+    expect(createState('demo').users.get(27)!.active).toBe(true)
+    expect(createState('demo').lines.get(1)!.connectors).not.toEqual([])
+    expect(createState('demo').items[0]!.contactIds).not.toEqual([])
+  })
+})
+
+describe('empty and huge', () => {
+  it('empty has people and items, and nobody has written', () => {
+    const state = createState('empty')
+    expect(state.chats.size).toBe(0)
+    expect(state.users.has(state.defaultUserId)).toBe(true)
+    expect(state.items.length).toBeGreaterThan(2)
+  })
+
+  it('huge has a chat of 100,000 messages and a contact with 500 chats, and is built in a moment', () => {
+    const start = performance.now()
+    const state = createState('huge')
+    expect(performance.now() - start).toBeLessThan(1500)
+    expect(chatMessages(state, 9000)).toHaveLength(100_000)
+    expect(statuses(state, 'contact', 900)).toHaveLength(500)
+  })
+})
