@@ -1,17 +1,27 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { portalsOf } from './tools/portals.ts'
 
 const src = fileURLToPath(new URL('./src', import.meta.url))
 const support = fileURLToPath(new URL('./test/support', import.meta.url))
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
 
 export default defineConfig({
   // The build is served from any folder of any host, and from the zip of a static local app.
   base: './',
   plugins: [vue({ features: { optionsAPI: false } })],
+  define: {
+    __PORTALS__: JSON.stringify(portalsOf(process.env)),
+    __APP_VERSION__: JSON.stringify(version)
+  },
   resolve: { alias: { '@': src, '#support': support } },
   build: {
     target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {
