@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { waitingSince } from '@/domain/chat'
+import type { Chat } from '@/domain/chat'
 import { composerGate } from '@/domain/composerGate'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, MessageId } from '@/domain/ids'
@@ -39,7 +40,15 @@ export const useConversationStore = defineStore('conversation', () => {
   let readUpTo = 0
 
   const details = computed(() => chatId.value === null ? null : chats.details.get(chatId.value) ?? null)
-  const chat = computed(() => chats.chats.find(one => one.id === chatId.value) ?? null)
+  /** The open chat was taken off the item while it is on the screen: it can be read, not written to. */
+  const isUnlinked = computed(() => state.value === 'ready' && chats.chats.every(one => one.id !== chatId.value))
+  /** Last known facts of a chat that left the list. */
+  let lastChat: Chat | null = null
+  const chat = computed<Chat | null>(() => {
+    const listed = chats.chats.find(one => one.id === chatId.value)
+    if (listed !== undefined) lastChat = listed
+    return listed ?? (lastChat?.id === chatId.value ? lastChat : null)
+  })
   const newestId = computed(() => messages.value.at(-1)?.id ?? null)
   const waiting = computed(() => waitingSince(messages.value))
   const gate = computed(() => chat.value === null ? null : composerGate(chat.value, details.value, session.me?.person.id ?? null))
@@ -189,7 +198,7 @@ export const useConversationStore = defineStore('conversation', () => {
   }
 
   return {
-    state, failure, chatId, chat, details, messages, source, older, isLoadingOlder, firstUnreadId, action, newestId, waiting, gate, customer,
+    state, failure, chatId, chat, isUnlinked, details, messages, source, older, isLoadingOlder, firstUnreadId, action, newestId, waiting, gate, customer,
     open, cancel, loadOlder, acceptPoll, act, refresh, markSeen
   }
 })

@@ -131,6 +131,31 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     }
   }
 
+  /** Keeps drafts and unsettled messages over a reload of the frame. @returns whether the device could keep them */
+  function carry(): boolean {
+    const open = entries.value.filter(entry => entry.state !== 'sent')
+    if (drafts.size === 0 && open.length === 0) return true
+    return device.carry(carryKey(), { drafts: [...drafts], entries: [...open] })
+  }
+
+  /** Takes back what an earlier page of this frame carried over. What was on its way then has an unknown outcome now. */
+  function restore(): void {
+    const carried = device.takeCarried(carryKey())
+    if (carried === null) return
+    for (const [chatId, text] of carried.drafts) if (draftOf(chatId as ChatId) === '') setDraft(chatId as ChatId, text)
+    const known = new Set(entries.value.map(entry => entry.localId))
+    const settled = carried.entries.filter(entry => !known.has(entry.localId)).map(entry => {
+      if (entry.state === 'sending') return settle(entry, { kind: 'unknown' })
+      if (entry.state === 'queued') return settle(dispatch(entry, null), { kind: 'deferred', reason: 'offline', retryAt: null })
+      return entry
+    })
+    entries.value = [...entries.value, ...settled]
+  }
+
+  function carryKey(): string {
+    return `b24oc/v1/${portal.origin}/${session.me?.person.id ?? 0}/carried`
+  }
+
   function onSettled(listener: (entry: OutgoingMessage) => void): void {
     listeners.add(listener)
   }
@@ -147,5 +172,5 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     entries.value = entries.value.filter(entry => entry.localId !== localId)
   }
 
-  return { drafts, entries, ofChat, shown, pending, draftOf, setDraft, send, retry, edit, remove, check, lookForProof, onSettled }
+  return { drafts, entries, ofChat, shown, pending, draftOf, setDraft, send, retry, edit, remove, check, lookForProof, carry, restore, onSettled }
 })

@@ -2,6 +2,7 @@ import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
 import type { Failure } from '@/domain/failure'
 import { PortalError } from '@/portal/contract'
+import type { Device } from '@/device/contract'
 import type { Portal } from '@/portal/contract'
 
 export const portalKey: InjectionKey<Portal> = Symbol('portal')
@@ -11,13 +12,6 @@ export function usePortal(): Portal {
   const portal = inject(portalKey)
   if (portal === undefined) throw new Error('the portal must be provided before a store is used')
   return portal
-}
-
-/** Time and identity, given so that tests own them. */
-export interface Device {
-  now: () => number
-  /** A fresh id for a message being sent. */
-  newId: () => string
 }
 
 export const deviceKey: InjectionKey<Device> = Symbol('device')

@@ -8,6 +8,8 @@ import { usePortal } from './portal'
 export const useSessionStore = defineStore('session', () => {
   const portal = usePortal()
   const me = ref<SignedInUser | null>(null)
+  /** Why it could not be learned who is signed in; null when it was. */
+  const meFailure = ref<Failure | null>(null)
   const scopes = ref<string[] | null>(null)
   /** Until when the portal's limits hold updates back, ms; null: not now. */
   const delayedUntil = ref<number | null>(null)
@@ -19,6 +21,7 @@ export const useSessionStore = defineStore('session', () => {
 
   function accept(opening: { me: Part<SignedInUser>, scopes: CardOpening['scopes'] }): void {
     if (opening.me.ok) me.value = opening.me.value
+    meFailure.value = opening.me.ok ? null : opening.me.failure
     if (opening.scopes.ok) scopes.value = opening.scopes.value
   }
 
@@ -31,5 +34,5 @@ export const useSessionStore = defineStore('session', () => {
     lost.value = null
   }
 
-  return { me, scopes, delayedUntil, lost, isAdmin, accept, note, noteSuccess }
+  return { me, meFailure, scopes, delayedUntil, lost, isAdmin, accept, note, noteSuccess }
 })

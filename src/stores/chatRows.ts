@@ -1,0 +1,62 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import type { Chat, ChatDetails } from '@/domain/chat'
+import { chatMark } from '@/domain/chatRow'
+import type { ChatRow } from '@/domain/chatRow'
+import { plainText } from '@/domain/markup'
+import type { Message } from '@/domain/message'
+import { useChatsStore } from './chats'
+import { useConversationStore } from './conversation'
+import { useOutgoingStore } from './outgoing'
+import { usePeopleStore } from './people'
+import { useSessionStore } from './session'
+
+/** The list's rows: the open chat from its live thread, the others from their previews. */
+export const useChatRowsStore = defineStore('chatRows', () => {
+  const session = useSessionStore()
+  const people = usePeopleStore()
+  const chats = useChatsStore()
+  const conversation = useConversationStore()
+  const outgoing = useOutgoingStore()
+
+  const rows = computed<ChatRow[]>(() => chats.chats.map(chat => {
+    const details = chats.details.get(chat.id) ?? null
+    const preview = chats.previews.get(chat.id) ?? null
+    const isOpen = chat.id === conversation.chatId && conversation.state === 'ready'
+    const last = isOpen ? lastWords(conversation.messages) : preview?.lastMessage ?? null
+    const waitingSince = isOpen ? conversation.waiting : preview?.waitingSince ?? null
+    const operatorId = details?.operatorId ?? null
+    return {
+      chat,
+      name: nameOf(chat, details),
+      operatorId,
+      isMine: operatorId !== null && operatorId === session.me?.person.id,
+      lastText: last === null ? (isOpen || preview !== null ? '' : null) : textOf(last),
+      lastAt: last?.sentAt ?? null,
+      lastIsOurs: last?.side === 'ours',
+      waitingSince,
+      mark: chatMark({ session: chat.session, waitingSince, hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
+    }
+  }))
+
+  /** The customer's own name; else the chat's title without the name of its line; '' until either is known. */
+  function nameOf(chat: Chat, details: ChatDetails | null): string {
+    if (details === null) return ''
+    const customer = details.customerId === null ? undefined : people.people.get(details.customerId)
+    if (customer !== undefined && customer.name !== '') return customer.name
+    const line = chat.lineId === null ? undefined : people.lines.get(chat.lineId)
+    const suffix = line === undefined ? '' : ` - ${line}`
+    return suffix !== '' && details.title.endsWith(suffix) ? details.title.slice(0, -suffix.length) : details.title
+  }
+
+  return { rows }
+})
+
+function lastWords(messages: readonly Message[]): Message | null {
+  return messages.filter(message => message.side !== 'system').at(-1) ?? messages.at(-1) ?? null
+}
+
+function textOf(message: Message): string {
+  if (message.isDeleted) return ''
+  return plainText(message.text).trim() || message.files.map(file => file.name).join(', ')
+}

@@ -1,0 +1,46 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { Message } from '@/domain/message'
+import type { OutgoingMessage } from '@/domain/outgoing'
+import type { Person } from '@/domain/person'
+import { useLiveStore } from './live'
+import { useOutgoingStore } from './outgoing'
+
+/** What a screen reader should hear; the words are chosen by whoever shows it. */
+export type News =
+  | { kind: 'arrived', author: Person | null, count: number }
+  | { kind: 'settled', entry: OutgoingMessage }
+  | { kind: 'copied', isDone: boolean }
+
+/** New messages of the customer are announced at most this often; what came in between is joined into the next one. */
+const quietMs = 10_000
+
+/** One thing at a time for the app's hidden status region. */
+export const useNewsStore = defineStore('news', () => {
+  const current = shallowRef<{ id: number, news: News } | null>(null)
+  let joined: Message[] = []
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function tell(news: News): void {
+    current.value = { id: (current.value?.id ?? 0) + 1, news }
+  }
+
+  function arrive(messages: readonly Message[]): void {
+    joined.push(...messages)
+    if (timer === null) flush()
+  }
+
+  function flush(): void {
+    timer = null
+    const last = joined.at(-1)
+    if (last === undefined) return
+    tell({ kind: 'arrived', author: last.author, count: joined.length })
+    joined = []
+    timer = setTimeout(flush, quietMs)
+  }
+
+  useLiveStore().onArrival(arrive)
+  useOutgoingStore().onSettled(entry => { tell({ kind: 'settled', entry }) })
+
+  return { current, tell }
+})
