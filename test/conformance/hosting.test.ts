@@ -91,7 +91,7 @@ function describeHost(name: string, start: () => Promise<Listening>, portals: re
       expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
     })
 
-    it.each(['/nothing.html', '/assets/old-999.js', '/..%2fsecret.txt', '/%2e%2e/secret.txt'])('does not know %s', async (path) => {
+    it.each(['/nothing.html', '/assets/old-999.js', '/..%2fsecret.txt', '/%2e%2e/secret.txt'])('does not know %s', async path => {
       const answer = await fetch(host.origin + path)
       expect([400, 404]).toContain(answer.status)
       expect(await answer.text()).not.toContain('not published')
@@ -126,7 +126,7 @@ function hasNginx(): boolean {
 }
 
 function freePort(): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo
       server.close(() => resolve(port))
@@ -164,7 +164,7 @@ async function startNginx(): Promise<Listening> {
   const running = spawn('nginx', ['-c', config, '-p', folder], { stdio: 'ignore' })
   const origin = `http://127.0.0.1:${port}`
   await vi.waitFor(() => fetch(`${origin}/`), { timeout: 10_000 })
-  const close = (): Promise<void> => new Promise((resolve) => {
+  const close = (): Promise<void> => new Promise(resolve => {
     running.once('exit', () => resolve())
     running.kill('SIGTERM')
   })

@@ -63,12 +63,12 @@ export class Complaints {
 
 /** Listens on a page and all its frames. */
 export async function watchPage(page: Page, complaints: Complaints): Promise<void> {
-  page.on('console', (message) => {
+  page.on('console', message => {
     if (message.type() === 'error') complaints.add(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', error => complaints.add(`exception: ${error.stack ?? error.message}`))
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
+    document.addEventListener('securitypolicyviolation', event => {
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
     })
   })

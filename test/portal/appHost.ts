@@ -50,7 +50,7 @@ function decodedPath(c: Context): string | null {
 /** Routes of the host: GET, HEAD and form POST give the file of the path with status 200, anything unknown 404, other methods 405. */
 export function appRoutes(options: Pick<AppHostOptions, 'dist' | 'portals'>): Hono {
   const app = new Hono()
-  app.all('*', async (c) => {
+  app.all('*', async c => {
     for (const [name, value] of Object.entries(securityHeaders(options.portals()))) c.header(name, value)
     c.header('Cache-Control', HTML_CACHE)
     if (!['GET', 'HEAD'].includes(c.req.method) && !isFormPost(c)) return c.text('Method not allowed', 405, { Allow: 'GET, HEAD, POST' })

@@ -36,11 +36,11 @@ describe('openPath', () => {
   it.each([
     '/crm/deal/details/5/', '/crm/type/174/details/3/', '/marketplace/app/', '/company/personal/user/27/', '/workgroups/group/3/tasks/',
     '/crm/deal/../../online/?dialogId=chat1'
-  ])('takes %s', (path) => {
+  ])('takes %s', path => {
     expect(isOpenablePath(path)).toBe(true)
   })
 
-  it.each(['/', '/online/', '/crm/invoice/5/', 'crm/deal/', '//evil.example/crm/deal/', '/company/personal/user/x/', '', undefined, 5, ['/crm/deal/']])('refuses %s', (path) => {
+  it.each(['/', '/online/', '/crm/invoice/5/', 'crm/deal/', '//evil.example/crm/deal/', '/company/personal/user/x/', '', undefined, 5, ['/crm/deal/']])('refuses %s', path => {
     expect(isOpenablePath(path)).toBe(false)
   })
 

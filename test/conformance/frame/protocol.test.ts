@@ -26,14 +26,14 @@ describe('a string message', () => {
   })
 
   it('is read back whatever JSON it carries', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (params) => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), params => {
       const json = JSON.stringify(params)
       expect(readFrameMessage(`cmd:${json}:cb:${SID}`, false)).toEqual({ command: 'cmd', params: JSON.parse(json), callback: 'cb', sid: SID })
     }))
   })
 
   it('of any text is read without an exception', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
+    fc.assert(fc.property(fc.string(), text => {
       expect(() => readFrameMessage(text, true)).not.toThrow()
     }))
   })
@@ -54,7 +54,7 @@ describe('an object message', () => {
     expect(readFrameMessage(data, false)).toBeNull()
   })
 
-  it.each([null, undefined, 12, true])('is no %s', (value) => {
+  it.each([null, undefined, 12, true])('is no %s', value => {
     expect(readFrameMessage(value, true)).toBeNull()
   })
 })

@@ -7,6 +7,7 @@ import type { FrameRender, FrameRenders } from './frame.ts'
 import { FrameLog } from './frameLog.ts'
 import { answerRefresh, initData, withFaults } from './initData.ts'
 import { printLaterLayout } from './layoutEndpoint.ts'
+import { readPageQuery } from './pageQuery.ts'
 import { crmRows, userRows } from './pickerRows.ts'
 
 type Act = (render: FrameRender, body: Record<string, unknown>) => unknown
@@ -45,25 +46,43 @@ function frameActs(context: PortalContext): Record<string, Act> {
   }
 }
 
+/** What the demo's panel needs beyond the control API: the latency, and what the page's query means. */
+function demoEndpoints(context: PortalContext): Hono {
+  const app = new Hono()
+  app.post('/latency', async c => {
+    const { latencyMs } = await c.req.json<{ latencyMs: unknown }>()
+    if (typeof latencyMs !== 'number' || !(latencyMs >= 0)) return c.json({ error: 'latencyMs must be a number from 0' }, 400)
+    context.latencyMs = latencyMs
+    return c.json({ latencyMs })
+  })
+  app.post('/pageSettings', async c => {
+    const { pageUrl } = await c.req.json<{ pageUrl: string }>()
+    const { user, lang } = readPageQuery(context.state, new URL(pageUrl, context.origin))
+    return c.json({ latencyMs: context.latencyMs, userId: user.id, lang })
+  })
+  return app
+}
+
 /** Routes under `/page/endpoint`. An unknown SID answers 404: the page that asks is older than the portal. */
 export function pageEndpoints(context: PortalContext, renders: FrameRenders): Hono {
   const acts = frameActs(context)
   const frameLog = new FrameLog()
   const app = new Hono()
-  app.post('/frames', async (c) => {
+  app.post('/frames', async c => {
     frameLog.add(context, await c.req.json<FrameReport>())
     return c.json({})
   })
-  app.post('/layout', async (c) => {
+  app.post('/layout', async c => {
     const printed = printLaterLayout(context, renders, await c.req.json<LayoutRequest & { pageUrl: string }>())
     return printed ? c.json(printed) : c.json({ error: 'No such binding' }, 404)
   })
+  app.route('/', demoEndpoints(context))
   app.post('/users', c => c.json(userRows(context.state)))
-  app.post('/crmItems', async (c) => {
+  app.post('/crmItems', async c => {
     const { types } = await c.req.json<{ types: string[] }>()
     return c.json(crmRows(context.state, types))
   })
-  app.post('/:name', async (c) => {
+  app.post('/:name', async c => {
     const body = await c.req.json<Record<string, unknown>>()
     const act = acts[c.req.param('name')]
     const render = renders.get(String(body.sid))

@@ -18,7 +18,7 @@ export function userRows(state: PortalState): object[] {
 /** CRM items for `selectCRM`; without types, of all four. */
 export function crmRows(state: PortalState, types: string[]): object[] {
   const wanted = types.map(name => crmTypeOf(name.toLowerCase())).filter(type => type !== null)
-  return state.items.filter(item => !item.deleted && typeof item.type === 'string' && (wanted.length === 0 || wanted.includes(item.type))).map((item) => {
+  return state.items.filter(item => !item.deleted && typeof item.type === 'string' && (wanted.length === 0 || wanted.includes(item.type))).map(item => {
     const amount = item.opportunity ? `${item.opportunity} ${item.currencyId}` : ''
     return {
       id: shortId(item.type, item.id), type: item.type, place: item.type, title: itemTitle(item), desc: amount, url: cardPath(item.type, item.id)

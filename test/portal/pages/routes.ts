@@ -55,7 +55,7 @@ export function pageRoutes(context: PortalContext): Hono {
   for (const path of ['/crm/*', '/marketplace/*', '/company/*', '/workgroups/*']) app.get(path, page(printOtherPage))
 
   app.get('/page/client/style.css', async c => c.text(await clientStyle(), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-  app.get('/page/client/:name', async (c) => {
+  app.get('/page/client/:name', async c => {
     const code = await clientModule(c.req.param('name'))
     return code === null ? c.notFound() : c.text(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
   })

@@ -11,7 +11,7 @@ export function openAppSliderHere(placementOptions: Record<string, unknown>, set
     url: `${APP_URL}?_r=${Math.random()}`,
     onClose,
     reopen: () => openAppSliderHere(placementOptions, settings, onClose),
-    content: (place) => {
+    content: place => {
       const printing = printLayout(place, { placementId: 0, placementOptions, isPopup: true }, commandsOf)
       void printing.then(layout => layout.load())
       return () => void printing.then(layout => layout.destroy())

@@ -33,7 +33,7 @@ export class AppLayout {
     return this.#element('appframe_', HTMLIFrameElement)
   }
 
-  /** Fills the frame: by the form, or by `src` for a static app. The promise ends when the frame has loaded. Called again it loads the app anew under the same SID. */
+  /** Fills the frame: by the form, or by `src` for a static app. Ends when the frame has loaded. Called again it loads the app anew under the same SID. */
   load(): Promise<void> {
     const { frame } = this
     const form = this.#element('appform_', HTMLFormElement)

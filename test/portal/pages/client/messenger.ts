@@ -20,7 +20,7 @@ export function startMessenger(data: Extract<PageData, { kind: 'messenger' }>): 
   }
   if (!sidebar || data.placementId === null) return
   const request = { placementId: data.placementId, placementOptions: { dialogId: data.dialogId }, isPopup: false }
-  void printLayout(sidebar, request, commandsOf).then((layout) => {
+  void printLayout(sidebar, request, commandsOf).then(layout => {
     loaded = layout
     return layout.load()
   })

@@ -25,9 +25,9 @@ export const pickerCommands: CommandTable = {
   /** One user, or an array when `mult` is set. */
   selectUser(_layout, params, answer) {
     const multiple = Boolean(field(params, 'mult'))
-    void callPage<PortalUser[]>('users', {}).then((users) => {
+    void callPage<PortalUser[]>('users', {}).then(users => {
       const rows = users.map(user => ({ id: user.id, name: user.name, note: user.position }))
-      openPicker('Select employee', rows, { multiple }, (ids) => {
+      openPicker('Select employee', rows, { multiple }, ids => {
         const chosen = users.filter(user => ids.includes(user.id))
         answer(multiple ? chosen : chosen[0])
       })
@@ -35,9 +35,9 @@ export const pickerCommands: CommandTable = {
   },
 
   selectAccess(_layout, params, answer) {
-    void callPage<PortalUser[]>('users', {}).then((users) => {
+    void callPage<PortalUser[]>('users', {}).then(users => {
       const rows = [{ id: 'AU', name: 'All authorised users' }, ...users.map(user => ({ id: `U${user.id}`, name: user.name }))]
-      openPicker('Select access', rows, { multiple: true, chosen: strings(field(params, 'value')) }, (ids) => {
+      openPicker('Select access', rows, { multiple: true, chosen: strings(field(params, 'value')) }, ids => {
         answer(rows.filter(row => ids.includes(row.id)).map(row => ({ ...row, provider: row.id === 'AU' ? 'other' : 'user' })))
       })
     })
@@ -45,7 +45,7 @@ export const pickerCommands: CommandTable = {
 
   selectCRM(_layout, params, answer) {
     const options = { multiple: Boolean(field(params, 'multiple')), chosen: strings(field(params, 'value')) }
-    void callPage<CrmRow[]>('crmItems', { types: strings(field(params, 'entityType')) }).then((items) => {
+    void callPage<CrmRow[]>('crmItems', { types: strings(field(params, 'entityType')) }).then(items => {
       const rows = items.map(item => ({ id: item.id, name: item.title, note: item.desc }))
       openPicker('Select CRM item', rows, options, ids => answer(crmBuckets(items.filter(item => ids.includes(item.id)))))
     })
