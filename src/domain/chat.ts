@@ -135,6 +135,11 @@ export function channelOf(connectorId: string): ChannelKind {
   return 'other'
 }
 
+/** The newest words of a person, for the list; the portal's own lines only where nobody wrote. */
+export function lastWords(messages: readonly Message[]): Message | null {
+  return messages.filter(message => message.side !== 'system').at(-1) ?? messages.at(-1) ?? null
+}
+
 /**
  * Since when the customer waits: the first of the customer's messages after the last one of ours.
  * @param messages ascending by id; hidden notes of ours and system lines do not count as an answer

@@ -1,4 +1,4 @@
-import { waitingSince } from '@/domain/chat'
+import { lastWords, waitingSince } from '@/domain/chat'
 import type { ChatPreview } from '@/domain/chat'
 import type { ChatId, LineId, UserId } from '@/domain/ids'
 import type { Line } from '@/domain/opening'
@@ -66,7 +66,7 @@ export async function readListDetails(
     known.push(...page?.people ?? [])
     previews.set(id, {
       details: facts,
-      lastMessage: page?.messages.at(-1) ?? null,
+      lastMessage: page === null ? null : lastWords(page.messages),
       waitingSince: page === null ? null : waitingSince(page.messages)
     })
   }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { lastWords } from '@/domain/chat'
 import type { Chat, ChatDetails } from '@/domain/chat'
 import { chatMark } from '@/domain/chatRow'
 import type { ChatRow } from '@/domain/chatRow'
@@ -51,10 +52,6 @@ export const useChatRowsStore = defineStore('chatRows', () => {
 
   return { rows }
 })
-
-function lastWords(messages: readonly Message[]): Message | null {
-  return messages.filter(message => message.side !== 'system').at(-1) ?? messages.at(-1) ?? null
-}
 
 function textOf(message: Message): string {
   if (message.isDeleted) return ''
