@@ -1,4 +1,4 @@
-import { inject, shallowRef, type InjectionKey } from 'vue'
+import { computed, inject, shallowRef, type InjectionKey, type Ref } from 'vue'
 import { createFormats, type Formats } from './formats'
 import { textLanguage, type TextLanguage } from './language'
 import type { MessageKey, Messages, PluralKey } from './messages'
@@ -13,6 +13,8 @@ export interface I18n extends Formats {
   /** The form for `count`, which is also a placeholder of the text. */
   tn: (key: PluralKey, count: number, params?: Params) => string
   parts: (key: MessageKey) => SentencePart[]
+  /** All words are here; until then texts of the later part stand as "Still loading". */
+  readonly isComplete: Readonly<Ref<boolean>>
   /** Words that came later; everything on screen that needs them shows them at once. */
   add: (more: Messages) => void
 }
@@ -32,6 +34,7 @@ export function createI18n(languageId: string, messages: Messages): I18n {
   }
   return {
     language,
+    isComplete: computed(() => isComplete(known.value)),
     t,
     tn,
     parts: key => t(key).split(placeholder).map((text, index) => index % 2 === 0 ? { kind: 'text', text } : { kind: 'slot', name: text }),
@@ -42,9 +45,13 @@ export function createI18n(languageId: string, messages: Messages): I18n {
 
 /** The compiler knows every key, so a missing one either has not come yet or is a mistake that a test must see. */
 function missing(known: Messages, key: MessageKey | PluralKey): string {
-  const isComplete = known['failure.refused'] !== undefined
-  if (isComplete && !import.meta.env.PROD) throw new Error(`no text for ${key}`)
-  return isComplete ? '' : known['loading.still'] ?? ''
+  if (!isComplete(known)) return known['loading.still'] ?? ''
+  if (!import.meta.env.PROD) throw new Error(`no text for ${key}`)
+  return ''
+}
+
+function isComplete(known: Messages): boolean {
+  return known['failure.refused'] !== undefined
 }
 
 function fill(text: string, params: Params = {}): string {
