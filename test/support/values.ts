@@ -1,0 +1,92 @@
+import type { Chat, ChatDetails, ListedChat, SessionRecord } from '@/domain/chat'
+import type { CrmItemRef } from '@/domain/crmItem'
+import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { OutgoingMessage } from '@/domain/outgoing'
+import type { CardOpening, ChatOpening } from '@/domain/opening'
+import type { Person } from '@/domain/person'
+
+/** Values of the app's own types with sensible defaults. What a test is about is always given by the test itself. */
+
+export const chatId = (id: number): ChatId => id as ChatId
+export const messageId = (id: number): MessageId => id as MessageId
+export const userId = (id: number): UserId => id as UserId
+export const sessionId = (id: number): SessionId => id as SessionId
+export const lineId = (id: number): LineId => id as LineId
+export const itemId = (id: number): CrmItemId => id as CrmItemId
+
+export const deal: CrmItemRef = { type: 'deal', id: itemId(8061) }
+export const me = userId(27)
+export const customerId = userId(599)
+export const theChat = chatId(1777)
+export const userCode = 'livechat|22|1775|599'
+export const start = Date.parse('2026-03-16T10:00:00Z')
+
+export function person(facts: Partial<Person> = {}): Person {
+  return { id: me, kind: 'employee', name: 'Samantha Johnson', firstName: 'Samantha', avatarUrl: null, ...facts }
+}
+
+export const customer = person({ id: customerId, kind: 'customer', name: 'Green Guest', firstName: 'Green' })
+
+/** A message of the customer, one second after the one with the id before it. */
+export function message(facts: Partial<Message> = {}): Message {
+  const id = facts.id ?? messageId(100)
+  return {
+    id, chatId: theChat, side: 'customer', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
+    isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, delivery: null, files: [], ...facts
+  }
+}
+
+/** A message of ours as `imopenlines.crm.message.add` stores it. */
+export function ours(facts: Partial<Message> = {}): Message {
+  return message({ side: 'ours', author: person(), authorId: me, isAutomatic: true, ...facts })
+}
+
+export function listedChat(facts: Partial<ListedChat> = {}): ListedChat {
+  return { id: theChat, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat', isActive: true, ...facts }
+}
+
+export function chat(facts: Partial<Chat> = {}): Chat {
+  return {
+    id: theChat, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat',
+    session: 'active', sessionIds: [], closedAt: null, lineId: lineId(22), ...facts
+  }
+}
+
+export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
+  return {
+    chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), operatorId: me, isMember: true, lastMessageId: null,
+    block: null, isSilent: false, isInputDisabled: false, linkedItems: [deal], ...facts
+  }
+}
+
+export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord {
+  return { id: sessionId(343), lineId: lineId(22), isCompleted: false, updatedAt: start, userCode, ...facts }
+}
+
+export function outgoing(facts: Partial<OutgoingMessage> = {}): OutgoingMessage {
+  return {
+    localId: 'a', chatId: theChat, item: deal, authorId: me, text: 'On it', state: 'queued', pressedAt: start,
+    messageId: null, problem: null, watermark: null, check: 'none', ...facts
+  }
+}
+
+export function chatOpening(facts: Partial<ChatOpening> = {}): ChatOpening {
+  return {
+    details: { ok: true, value: details() },
+    page: { ok: true, value: { messages: [message()], reachedStart: true } },
+    people: [customer],
+    ...facts
+  }
+}
+
+export function cardOpening(facts: Partial<CardOpening> = {}): CardOpening {
+  return {
+    me: { ok: true, value: { person: person(), isAdmin: false } },
+    scopes: { ok: true, value: ['crm', 'im', 'imopenlines'] },
+    item: { ok: true, value: { ref: deal, title: 'Greenhouse' } },
+    list: { ok: true, value: { chats: [listedChat()], sessions: { ok: true, value: [] } } },
+    first: chatOpening(),
+    ...facts
+  }
+}
