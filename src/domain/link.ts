@@ -37,8 +37,7 @@ export function safeLink(address: string): SafeLink | null {
 /** The host to show beside a link whose visible text names another host; null when the text does not mislead. */
 export function hostToShow(link: SafeLink, label: string): string | null {
   if (link.host === '') return null
-  const named = /(?:^|[\s/@])((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?=[/:?#\s]|$)/u.exec(label)?.[1]?.toLowerCase()
-  if (named === undefined) return null
-  const bare = (host: string): string => host.replace(/^www\./u, '')
-  return bare(named) === bare(link.host) ? null : link.host
+  const bare = (host: string): string => host.toLowerCase().replace(/^www\./u, '')
+  const named = label.match(/(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-])/gu) ?? []
+  return named.every(host => bare(host) === bare(link.host)) ? null : link.host
 }
