@@ -93,14 +93,14 @@ function build(tokens: readonly Token[], from: number, to: number, depth: number
   for (let index = from; index < to; index++) {
     const token = tokens[index]
     if (token === undefined) continue
-    if (token.kind === 'text') nodes.push(...textNodes(token.text))
+    if (token.kind === 'text') addTextNodes(nodes, token.text)
     else if (token.kind === 'close' || token.pair === null) {
       if (token.pair === null) nodes.push({ kind: 'text', text: token.raw })
     } else if (depth >= maxDepth) {
       // The tag is known and paired: dropping it loses no visible character, its content follows as siblings.
       continue
     } else {
-      nodes.push(...tagNodes(token.name, token.argument, build(tokens, index + 1, token.pair, depth + 1)))
+      for (const node of tagNodes(token.name, token.argument, build(tokens, index + 1, token.pair, depth + 1))) nodes.push(node)
       index = token.pair
     }
   }
@@ -117,8 +117,8 @@ function tagNodes(name: string, argument: string | null, children: MarkupNode[])
   return [{ kind: 'link', href: link.href, label: label.trim() === '' ? link.href : label, host: hostToShow(link, label) }]
 }
 
-function textNodes(text: string): MarkupNode[] {
-  const nodes: MarkupNode[] = []
+/** Adds one by one: a call with a hundred thousand arguments would overflow the stack. */
+function addTextNodes(nodes: MarkupNode[], text: string): void {
   const piece = /\n|https?:\/\/[^\s<>"'[\]]+/giu
   let end = 0
   for (let found = piece.exec(text); found !== null; found = piece.exec(text)) {
@@ -136,7 +136,6 @@ function textNodes(text: string): MarkupNode[] {
     if (address.length < found[0].length) nodes.push({ kind: 'text', text: found[0].slice(address.length) })
   }
   if (end < text.length) nodes.push({ kind: 'text', text: text.slice(end) })
-  return nodes
 }
 
 /** A sentence's own full stop or bracket after an address is not part of it. */
