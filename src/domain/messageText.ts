@@ -12,10 +12,10 @@ export function lengthOf(text: string): number {
   return length
 }
 
-/** Why this text cannot be sent, or null. */
+/** Why this text cannot be sent, or null. What is measured is what goes to the portal: the signs that make tags inert count there, too. */
 export function textProblem(text: string): TextProblem | null {
   if (text.replace(invisible, '') === '') return 'empty'
-  return lengthOf(text.trim()) > maxMessageLength ? 'tooLong' : null
+  return lengthOf(textToSend(text)) > maxMessageLength ? 'tooLong' : null
 }
 
 /**
@@ -35,5 +35,5 @@ function neutraliseTags(text: string): string {
   return text
     .replace(/\[(?=\/?(?:disk|user|send|put|img|icon)\b)/giu, '[\u2060')
     .replace(/#(?=br#)/giu, '#\u2060')
-    .replace(/-{54}/gu, run => `${run.slice(0, 27)}\u2060${run.slice(27)}`)
+    .replace(/-{54,}/gu, run => run.replace(/-{27}(?=-)/gu, '$&\u2060'))
 }
