@@ -93,14 +93,15 @@ export interface ChatPreview {
 export function resolveChat(listed: ListedChat, details: ChatDetails | null, records: readonly SessionRecord[], all: readonly ListedChat[]): Chat {
   const sessions = recordsOf(listed, details, records, all)
   const newest = sessions[0]
+  const session = sessionState(listed, details, newest)
   return {
     id: listed.id,
     connectorId: listed.connectorId,
     channelTitle: listed.channelTitle,
     channel: listed.channel,
-    session: sessionState(listed, details, newest),
+    session,
     sessionIds: sessions.map(record => record.id),
-    closedAt: newest?.isCompleted === true ? newest.updatedAt : null,
+    closedAt: session === 'closed' ? newest?.updatedAt ?? null : null,
     lineId: details?.lineId ?? newest?.lineId ?? null
   }
 }
