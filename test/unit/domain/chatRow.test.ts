@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import type { ChatRow } from '@/domain/chatRow'
+import { chatMark, filterRows } from '@/domain/chatRow'
+import { chat, chatId, start } from '#support/values'
+
+describe('chatMark is the most urgent of what is true', () => {
+  it.each([
+    ['queued', start, true, 'new'], ['active', start, true, 'waiting'], ['unknown', start, false, 'waiting'], ['active', null, true, 'draft'],
+    ['active', null, false, null], ['closed', start, true, 'draft'], ['closed', start, false, 'closed'], ['closed', null, false, 'closed']
+  ] as const)('%s, waiting since %s, draft %s: %s', (session, waitingSince, hasDraft, mark) => {
+    expect(chatMark({ session, waitingSince, hasDraft })).toBe(mark)
+  })
+})
+
+describe('filterRows', () => {
+  const row = (id: number, facts: Partial<ChatRow>): ChatRow => ({
+    chat: chat({ id: chatId(id) }), name: '', operatorId: null, isMine: false, lastText: null, lastAt: null, lastIsOurs: false, waitingSince: null, mark: null, ...facts
+  })
+  const rows = [row(1, { mark: 'new' }), row(2, { mark: 'waiting', isMine: true }), row(3, { mark: 'draft', isMine: true }), row(4, { mark: 'closed' })]
+
+  it.each([['all', [1, 2, 3, 4]], ['unanswered', [1, 2]], ['mine', [2, 3]]] as const)('%s', (filter, ids) => {
+    expect(filterRows(rows, filter).map(one => one.chat.id)).toEqual(ids)
+  })
+})
