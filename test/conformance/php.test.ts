@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseStr } from '../portal/rest/parseStr.ts'
 import { isPhpEmpty, isPhpNumeric, phpDate, phpInt, phpMap, phpString, phpValue } from '../portal/rest/php.ts'
@@ -13,7 +14,7 @@ describe('parseStr reads a query like parse_str', () => {
     ['t=one+two%20three%2B', { t: 'one two three+' }],
     ['t=100%&u=%zz', { t: '100%', u: '%zz' }],
     ['t=%D0%9F%D1%80%D0%B8%D0%B2%D0%B5%D1%82', { t: 'Привет' }],
-    ['f[ID]=1&f[b.c]=2', { f: { 'ID': '1', 'b.c': '2' } }],
+    ['f[ID]=1&f[b.c]=2', { f: { ID: '1', 'b.c': '2' } }],
     ['a[b][0]=x&a[b][1]=y', { a: { b: ['x', 'y'] } }],
     ['a[]=x&a[]=y', { a: ['x', 'y'] }],
     ['a[5]=x&a[]=y', { a: { 5: 'x', 6: 'y' } }],
@@ -33,6 +34,19 @@ describe('parseStr reads a query like parse_str', () => {
   it('drops what is nested too deep and what is too much', () => {
     expect(parseStr(`a${'[x]'.repeat(64)}=1&b=2`)).toEqual({ b: '2' })
     expect(Object.keys(parseStr(Array.from({ length: 1100 }, (_, i) => `k${i}=1`).join('&')))).toHaveLength(1000)
+  })
+
+  it('gives back what was written in brackets and percent signs', () => {
+    const key = fc.stringMatching(/^[a-zа-я_][a-zа-я_.]{0,5}$/)
+    const leaf = fc.string({ unit: 'grapheme' })
+    const tree = fc.letrec<{ value: unknown, map: Record<string, unknown> }>(tie => ({
+      value: fc.oneof({ maxDepth: 4 }, leaf, tie('map')),
+      map: fc.dictionary(key, tie('value'), { minKeys: 1, maxKeys: 4, noNullPrototype: true })
+    })).map
+    const written = (name: string, value: unknown): string[] => typeof value === 'string'
+      ? [`${name}=${encodeURIComponent(value)}`]
+      : Object.entries(value as object).flatMap(([inner, next]) => written(`${name}[${encodeURIComponent(inner)}]`, next))
+    fc.assert(fc.property(tree, map => { expect(parseStr(written('root', map).join('&'))).toEqual({ root: map }) }))
   })
 
   it('keeps __proto__ an ordinary key', () => {

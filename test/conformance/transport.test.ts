@@ -124,7 +124,7 @@ describe('other origins', () => {
   })
 
   it('get an empty 200 for OPTIONS, whatever they ask for', async () => {
-    const headers = { 'origin': 'http://127.0.0.1:8025', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,x-foreign' }
+    const headers = { origin: 'http://127.0.0.1:8025', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,x-foreign' }
     const answer = await portal.raw('profile', { method: 'OPTIONS', headers })
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({ text: '' })
@@ -140,7 +140,7 @@ describe('other origins', () => {
 describe('the log', () => {
   it('has a row for every request, OPTIONS included, and no credentials', async () => {
     await portal.raw('scope', { method: 'OPTIONS' })
-    await portal.raw(`user.option.get?bx24_request_id=7&access_token=x`, post(plain, `option=a&list[]=1&auth=${portal.token()}`))
+    await portal.raw('user.option.get?bx24_request_id=7&access_token=x', post(plain, `option=a&list[]=1&auth=${portal.token()}`))
     await portal.call('no.method', { on: true, n: 5 })
     const rows = await portal.control('GET', 'log')
     expect(rows).toMatchObject([

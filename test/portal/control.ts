@@ -1,4 +1,7 @@
-/** The control API of tests and of the demo's customer panel, under `/__portal/`. No CORS headers: only the portal's own pages and scripts outside a browser reach it. */
+/**
+ * The control API of tests and of the demo's customer panel, under `/__portal/`.
+ * No CORS headers: only the portal's own pages and scripts outside a browser read its answers.
+ */
 import { Hono } from 'hono'
 import type { PortalContext } from './context.ts'
 import { chatRoutes } from './control/chats.ts'

@@ -1,5 +1,6 @@
 /**
- * Files and pictures of the portal: what the addresses in answers lead to. They ask for no token, as a browser reaches the real ones with the portal's own session.
+ * Files and pictures of the portal: what the addresses in answers lead to.
+ * They ask for no token, as a browser reaches the real ones with the portal's own session.
  * With `mediaHost: 'redirect'` they lead to another host first, as portals do that keep their files in a cloud.
  */
 import { Hono, type Context } from 'hono'

@@ -51,7 +51,7 @@ function routes(context: PortalContext): Hono<{ Bindings: HttpBindings }> {
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   // The routes need the origin, the origin the port, the port a listening server.
   let app = new Hono<{ Bindings: HttpBindings }>()
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env as HttpBindings) }) as Server
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server
   server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await listen(server, options.port)
   const origin = `http://${options.site === 'cross' ? 'localhost' : LOOPBACK}:${port}`

@@ -38,7 +38,7 @@ describe('user.get', () => {
   it('filters by FILTER or by a plain key, in any case, with one value or several', async () => {
     expect(await ids('user.get', { ID: 27 })).toEqual(['27'])
     expect(await ids('user.get', { filter: { id: ['31', '27', '601'] } })).toEqual(['27', '31'])
-    expect(await ids('user.get', { FILTER: { 'ACTIVE': true, '!ID': 1, '>ID': 31, '<=ID': 38 } })).toEqual(['35', '38'])
+    expect(await ids('user.get', { FILTER: { ACTIVE: true, '!ID': 1, '>ID': 31, '<=ID': 38 } })).toEqual(['35', '38'])
     expect(await ids('user.get', { FILTER: { ACTIVE: 'N' } })).toEqual(['42'])
     expect(await ids('user.get', { FILTER: { '%LAST_NAME': 'MORR' } })).toEqual(['35'])
     expect(await ids('user.get', { FILTER: { NAME: 'Ann' } })).toEqual([])

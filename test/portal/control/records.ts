@@ -9,7 +9,9 @@ import { placementInput, toBinding } from './placements.ts'
 import { appView, itemView, lineView, stateView, userView } from './views.ts'
 
 const lineInput = fields({ active: aFlag, connectors: listOf(aText) })
-const itemInput = fields({ deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount })
+const itemInput = fields({
+  deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount
+})
 const userInput = fields({
   name: aText, avatar: aText, active: aFlag, crmAccess: either(listOf(aRef), oneOf('all', 'none')), join: aFlag, history: aFlag, admin: aFlag
 })

@@ -1,5 +1,6 @@
 /**
- * `batch`: up to 50 commands one after the other in one request, each `method?urlencoded=params`, each counted, logged and struck by faults like a call of its own.
+ * `batch`: up to 50 commands one after the other in one request, each `method?urlencoded=params`,
+ * each counted, logged and struck by faults like a call of its own.
  * The request answers 200 whatever the commands gave.
  */
 import type { FaultRule, LogRow, PortalContext } from '../context.ts'
@@ -12,7 +13,7 @@ import { filterParams } from './formFilter.ts'
 import { openRow } from './log.ts'
 import { RestError, type PhpMap } from './method.ts'
 import { parseStr } from './parseStr.ts'
-import { isPhpEmpty, phpMap, phpValue } from './php.ts'
+import { isPhpEmpty, phpMap, phpString, phpValue } from './php.ts'
 import { ownParams } from './request.ts'
 import { pause } from './pause.ts'
 
@@ -44,10 +45,9 @@ function parseCommand(run: Run, text: string): Command {
 function innerReply(rule: FaultRule): Reply | null {
   const { body, status, headers, cors, drop, truncateTo, silent } = rule.do
   if (typeof body !== 'object' || headers || cors === false || drop || silent || truncateTo !== undefined) return null
-  if (typeof body.error !== 'string') return { ok: true, result: body.result ?? body, total: null, next: null, time: {} }
-  const text = typeof body.error_description === 'string' ? body.error_description : ''
-  const { error, error_description: _, ...extra } = body
-  return failure(new RestError(status ?? 400, error as string, text, extra))
+  const { error, error_description: text = '', ...extra } = body
+  if (typeof error !== 'string') return { ok: true, result: body.result ?? body, total: null, next: null, time: {} }
+  return failure(new RestError(status ?? 400, error, phpString(phpValue(text)), extra))
 }
 
 function breakBy(run: Run, rule: FaultRule, broken: boolean): null {

@@ -38,7 +38,10 @@ function resolveValue(value: PhpValue, memory: BatchMemory): PhpValue {
   return typeof value === 'object' && value !== null ? resolveReferences(value, memory) : value
 }
 
-/** Parameters with their references replaced. A value that is one reference keeps its type; inside longer text only texts are pasted, the rest stays as written. */
+/**
+ * Parameters with their references replaced. A value that is one reference keeps its type;
+ * inside longer text only texts are pasted, the rest stays as written.
+ */
 export function resolveReferences(params: PhpMap, memory: BatchMemory): PhpMap {
   return Object.fromEntries(Object.entries(params).map(([key, value]): [string, PhpValue] => [key, resolveValue(value, memory)]))
 }

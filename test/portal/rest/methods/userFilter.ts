@@ -38,7 +38,7 @@ function fieldTest(key: string, value: PhpValue | undefined, isSearch: boolean):
   if (!field) return null
   const wanted = wantedTexts(name, value)
   if (/[<>]/.test(operator)) return user => field(user).some(have => compareTest(operator, have, wanted[0] ?? ''))
-  const isPart = operator.includes('%') || isSearch && (name.includes('NAME') || name === 'WORK_POSITION')
+  const isPart = operator.includes('%') || (isSearch && (name.includes('NAME') || name === 'WORK_POSITION'))
   const hits = (have: string, want: string): boolean => isPart ? have.toLowerCase().includes(want.toLowerCase()) : have.toLowerCase() === want.toLowerCase()
   const test: UserTest = user => field(user).some(have => wanted.some(want => hits(have, want)))
   return operator.includes('!') ? user => !test(user) : test
