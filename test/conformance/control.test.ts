@@ -52,6 +52,9 @@ describe('PATCH chats', () => {
   it('binds to other items', async () => {
     await portal.control('PATCH', 'chats/1501', { crm: [{ type: 'contact', id: 301 }] })
     expect(await listed({ ACTIVE_ONLY: 'N' })).not.toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
+    const filter = { PROVIDER_ID: 'IMOPENLINES_SESSION', ASSOCIATED_ENTITY_ID: (await chat(1501)).session.id }
+    const activities = (await portal.call('crm.activity.list', { filter, select: ['OWNER_ID', 'OWNER_TYPE_ID'] })).body.result
+    expect(activities).toMatchObject([{ OWNER_ID: '301', OWNER_TYPE_ID: '3' }])
   })
 
   it('blocks, silences and closes the input', async () => {
