@@ -30,6 +30,8 @@ export const useChatsStore = defineStore('chats', () => {
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
   let generation = 0
   const asked = new Set<ChatId>()
+  const wished = new Set<ChatId>()
+  let gathering: ReturnType<typeof setTimeout> | null = null
   let hasLines = false
 
   const chats = computed<Chat[]>(() => listed.value.map(one => resolveChat(one, details.value.get(one.id) ?? null, records.value, listed.value)))
@@ -116,7 +118,18 @@ export const useChatsStore = defineStore('chats', () => {
     previews.value = new Map([...previews.value, [chatId, preview]])
   }
 
-  /** Reads what rows in view and the header still lack, in one request; what was asked once is not asked again. */
+  /** Rows in view and the header ask at about the same time: their wishes are gathered for a moment and read in one request. */
+  function wantDetails(inView: readonly ChatId[]): void {
+    inView.forEach(id => wished.add(id))
+    gathering ??= setTimeout(() => {
+      gathering = null
+      const wishes = [...wished]
+      wished.clear()
+      void readDetails(wishes)
+    }, gatherMs)
+  }
+
+  /** Reads what rows in view and the header still lack; what was asked once is not asked again. */
   async function readDetails(inView: readonly ChatId[]): Promise<void> {
     const wanted = inView.filter(id => !asked.has(id)).slice(0, maxRowsAtOnce)
     const unknown = unknownOperators()
@@ -147,10 +160,11 @@ export const useChatsStore = defineStore('chats', () => {
 
   return {
     state, failure, itemRef, item, listed, chats, details, previews, currentId, current,
-    openItem, openDialog, cancel, acceptList, acceptDetails, acceptOpening, acceptPreview, readDetails
+    openItem, openDialog, cancel, acceptList, acceptDetails, acceptOpening, acceptPreview, wantDetails
   }
 })
 
+const gatherMs = 50
 /** Two commands a row and three more must stay below the 50 of a batch. */
 const maxRowsAtOnce = 20
 
