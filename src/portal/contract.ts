@@ -38,6 +38,8 @@ export interface PollRequest {
   source: 'messages' | 'history'
   /** Also read the session's state and the item's list of chats. */
   withState: boolean
+  /** Other chats whose last words are read along. */
+  previewsOf: readonly ChatId[]
 }
 
 export interface PollAnswer {
@@ -47,6 +49,7 @@ export interface PollAnswer {
   people: Person[]
   details: Part<ChatDetails> | null
   list: Part<ChatList> | null
+  previews: ReadonlyMap<ChatId, ChatPreview>
 }
 
 /** Previews of list rows with the names that the list and header need. */

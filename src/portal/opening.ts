@@ -107,6 +107,6 @@ export function mapPart<Raw, Value>(part: Part<Raw>, read: (raw: Raw) => Value):
   return part.ok ? { ok: true, value: read(part.value) } : part
 }
 
-export function valueOf(part: Part<unknown>): unknown {
-  return part.ok ? part.value : null
+export function valueOf(part: Part<unknown> | undefined): unknown {
+  return part?.ok === true ? part.value : null
 }

@@ -1,7 +1,7 @@
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { ChatPreview } from '@/domain/chat'
 import type { ChatId, LineId, UserId } from '@/domain/ids'
-import type { Line } from '@/domain/opening'
+import type { Line, Part } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import type { ListDetails, PollAnswer, PollRequest } from './contract'
 import { toId, toList, toMap, toText } from './decode'
@@ -10,7 +10,7 @@ import { decodeHistory, imopenlinesDialogGet, imopenlinesSessionHistoryGet } fro
 import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
 import { imopenlinesConfigListGet } from './methods/placements'
-import { listCommands, mapPart, readDetails, readList } from './opening'
+import { listCommands, mapPart, readDetails, readList, valueOf } from './opening'
 import type { Command, Rest } from './rest'
 
 /** Enough of a chat's end to see its last words and since when the customer waits. */
@@ -24,38 +24,48 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
       ? imopenlinesSessionHistoryGet({ chatId })
       : imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after })
   }
+  Object.assign(commands, previewCommands(request.previewsOf))
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, true)
   const { messages, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
+  const { previews, people } = readPreviews(parts, request.previewsOf, media)
   const page = mapPart(messages, raw => request.source === 'history'
     ? decodeHistory(raw, media)
     : decodeMessagesPage(raw, chatId, customerId, media))
   return {
     messages: mapPart(page, one => one.messages),
     isFull: after !== null && page.ok && page.value.isFull,
-    people: page.ok ? page.value.people : [],
+    people: page.ok ? [...people, ...page.value.people] : people,
+    previews,
     details: dialog === undefined ? null : readDetails(dialog),
     list: chats === undefined || active === undefined || sessions === undefined ? null : readList({ chats, active, sessions })
   }
 }
 
-/**
- * What the list's visible rows and the header still lack, in one request: last words, waiting times, names of people and lines.
- * A chat whose messages this reader may not read keeps what its facts tell.
- */
+/** What the list's visible rows and the header still lack, in one request: last words, waiting times, names of people and lines. */
 export async function readListDetails(
   rest: Rest, chatIds: readonly ChatId[], people: readonly UserId[], withLines: boolean, media: MediaRule
 ): Promise<ListDetails> {
-  const commands: Record<string, Command> = {}
-  for (const id of chatIds) {
-    commands[`dialog${id}`] = imopenlinesDialogGet(id)
-    commands[`messages${id}`] = imDialogMessagesGet(id, { before: 0 }, previewSize)
-  }
+  const commands: Record<string, Command> = previewCommands(chatIds)
   if (people.length > 0) commands.people = imUserListGet(people)
   if (withLines) commands.lines = imopenlinesConfigListGet()
   const parts = await rest.batch(commands)
-  const known: Person[] = toList(parts.people?.ok === true ? parts.people.value : []).map(raw => decodePerson(raw, media)).filter(one => one !== null)
+  const named = toList(valueOf(parts.people)).map(raw => decodePerson(raw, media)).filter(one => one !== null)
+  const found = readPreviews(parts, chatIds, media)
+  return { previews: found.previews, people: [...named, ...found.people], lines: decodeLines(valueOf(parts.lines)) }
+}
+
+function previewCommands(chatIds: readonly ChatId[]): Record<string, Command> {
+  return Object.fromEntries(chatIds.flatMap(id => [
+    [`dialog${id}`, imopenlinesDialogGet(id)],
+    [`messages${id}`, imDialogMessagesGet(id, { before: 0 }, previewSize)]
+  ]))
+}
+
+/** A chat whose messages this reader may not read keeps what its facts tell. */
+function readPreviews(parts: Record<string, Part<unknown>>, chatIds: readonly ChatId[], media: MediaRule) {
+  const people: Person[] = []
   const previews = new Map<ChatId, ChatPreview>()
   for (const id of chatIds) {
     const dialog = parts[`dialog${id}`]
@@ -63,14 +73,14 @@ export async function readListDetails(
     const facts = details?.ok === true ? details.value : null
     const messages = parts[`messages${id}`]
     const page = messages?.ok === true ? decodeMessagesPage(messages.value, id, facts?.customerId ?? null, media, previewSize) : null
-    known.push(...page?.people ?? [])
+    people.push(...page?.people ?? [])
     previews.set(id, {
       details: facts,
       lastMessage: page === null ? null : lastWords(page.messages),
       waitingSince: page === null ? null : waitingSince(page.messages)
     })
   }
-  return { previews, people: known, lines: decodeLines(parts.lines?.ok === true ? parts.lines.value : []) }
+  return { previews, people }
 }
 
 function decodeLines(raw: unknown): Line[] {

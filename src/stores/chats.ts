@@ -26,6 +26,8 @@ export const useChatsStore = defineStore('chats', () => {
   const records = shallowRef<SessionRecord[]>([])
   const details = shallowRef<ReadonlyMap<ChatId, ChatDetails>>(new Map())
   const previews = shallowRef<ReadonlyMap<ChatId, ChatPreview>>(new Map())
+  /** Rows of the list that are on the screen. */
+  const inView = shallowRef<readonly ChatId[]>([])
   const currentId = ref<ChatId | null>(null)
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
   let generation = 0
@@ -116,11 +118,13 @@ export const useChatsStore = defineStore('chats', () => {
 
   function acceptPreview(chatId: ChatId, preview: ChatPreview): void {
     previews.value = new Map([...previews.value, [chatId, preview]])
+    if (preview.details !== null) acceptDetails(preview.details)
   }
 
   /** Rows in view and the header ask at about the same time: their wishes are gathered for a moment and read in one request. */
-  function wantDetails(inView: readonly ChatId[]): void {
-    inView.forEach(id => wished.add(id))
+  function wantDetails(shown: readonly ChatId[]): void {
+    if (shown.length > 0) inView.value = shown
+    shown.forEach(id => wished.add(id))
     gathering ??= setTimeout(() => {
       gathering = null
       const wishes = [...wished]
@@ -130,8 +134,8 @@ export const useChatsStore = defineStore('chats', () => {
   }
 
   /** Reads what rows in view and the header still lack; what was asked once is not asked again. */
-  async function readDetails(inView: readonly ChatId[]): Promise<void> {
-    const wanted = inView.filter(id => !asked.has(id)).slice(0, maxRowsAtOnce)
+  async function readDetails(shown: readonly ChatId[]): Promise<void> {
+    const wanted = shown.filter(id => !asked.has(id) && id !== currentId.value).slice(0, maxRowsAtOnce)
     const unknown = unknownOperators()
     if (wanted.length === 0 && unknown.length === 0 && hasLines) return
     const withLines = !hasLines
@@ -141,10 +145,7 @@ export const useChatsStore = defineStore('chats', () => {
       const answer = await portal.readListDetails(wanted, unknown, withLines)
       people.addPeople(answer.people)
       people.addLines(answer.lines)
-      for (const [id, preview] of answer.previews) {
-        acceptPreview(id, preview)
-        if (preview.details !== null) acceptDetails(preview.details)
-      }
+      for (const [id, preview] of answer.previews) acceptPreview(id, preview)
     } catch (error) {
       // The list stays as it is: names and last words are asked for again when the rows come into view next time.
       wanted.forEach(id => asked.delete(id))
@@ -159,7 +160,7 @@ export const useChatsStore = defineStore('chats', () => {
   }
 
   return {
-    state, failure, itemRef, item, listed, chats, details, previews, currentId, current,
+    state, failure, itemRef, item, listed, chats, details, previews, inView, currentId, current,
     openItem, openDialog, cancel, acceptList, acceptDetails, acceptOpening, acceptPreview, wantDetails
   }
 })

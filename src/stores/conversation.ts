@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { waitingSince } from '@/domain/chat'
+import { lastWords, waitingSince } from '@/domain/chat'
 import type { Chat } from '@/domain/chat'
 import { composerGate } from '@/domain/composerGate'
 import type { Failure } from '@/domain/failure'
@@ -60,6 +60,7 @@ export const useConversationStore = defineStore('conversation', () => {
   /** @param opening what the card's first request already brought, else null: then one request reads it */
   async function open(id: ChatId, opening: ChatOpening | null): Promise<void> {
     const mine = ++generation
+    keepPreview()
     reset(id)
     try {
       const got = opening ?? await portal.openChat(id)
@@ -79,6 +80,12 @@ export const useConversationStore = defineStore('conversation', () => {
     if (mine !== generation) return
     people.addPeople(found)
     show(page, 'history')
+  }
+
+  /** The chat that is left keeps its last words in the list. */
+  function keepPreview(): void {
+    if (chatId.value === null || state.value !== 'ready') return
+    chats.acceptPreview(chatId.value, { details: details.value, lastMessage: lastWords(messages.value), waitingSince: waiting.value })
   }
 
   function reset(id: ChatId): void {
@@ -139,6 +146,7 @@ export const useConversationStore = defineStore('conversation', () => {
   /** @returns the customer's messages that were not known before */
   function acceptPoll(answer: PollAnswer): Message[] {
     people.addPeople(answer.people)
+    for (const [id, preview] of answer.previews) chats.acceptPreview(id, preview)
     if (answer.details?.ok === true) chats.acceptDetails(answer.details.value)
     if (answer.list?.ok === true) chats.acceptList(answer.list.value)
     if (!answer.messages.ok) return []
@@ -173,7 +181,7 @@ export const useConversationStore = defineStore('conversation', () => {
     const id = chatId.value
     if (id === null) return
     const mine = generation
-    const answer = await portal.poll({ item: chats.itemRef, chatId: id, after: null, source: 'messages', withState: true })
+    const answer = await portal.poll({ item: chats.itemRef, chatId: id, after: null, source: 'messages', withState: true, previewsOf: [] })
     if (mine !== generation) return
     acceptPoll(answer)
     if (!answer.messages.ok) return

@@ -10,8 +10,11 @@ import { useOutgoingStore } from './outgoing'
 import { failureOf, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
 
-/** Every so many polls the session's state and the list of chats are read along. */
+/** Every so many polls the session's state and the list of chats are read along, and every so many the last words of the list's other rows. */
 const stateEvery = 3
+const previewsEvery = 4
+/** Two commands a row; with the others a batch stays far below its 50. */
+const maxPreviews = 15
 /** A pause may hide many messages; more full pages than this are left to scrolling. */
 const maxPagesAtOnce = 10
 
@@ -125,7 +128,8 @@ export const useLiveStore = defineStore('live', () => {
   async function readPages(chatId: ChatId, withState: boolean): Promise<void> {
     for (let page = 0; page < maxPagesAtOnce; page++) {
       const answer = await portal.poll({
-        item: chats.itemRef, chatId, after: conversation.newestId, source: conversation.source, withState: withState && page === 0
+        item: chats.itemRef, chatId, after: conversation.newestId, source: conversation.source, withState: withState && page === 0,
+        previewsOf: page === 0 && polls % previewsEvery === previewsEvery - 1 ? chats.inView.filter(id => id !== chatId).slice(0, maxPreviews) : []
       })
       if (conversation.chatId !== chatId) return
       const arrived = conversation.acceptPoll(answer)

@@ -112,7 +112,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     replace({ ...entry, check: 'running' })
     let isRead = false
     try {
-      const answer = await portal.poll({ item: null, chatId: entry.chatId, after: entry.watermark, source: conversation.source, withState: false })
+      const { source } = conversation
+      const answer = await portal.poll({ item: null, chatId: entry.chatId, after: entry.watermark, source, withState: false, previewsOf: [] })
       isRead = answer.messages.ok
       if (conversation.chatId === entry.chatId) conversation.acceptPoll(answer)
       if (answer.messages.ok) lookForProof(answer.messages.value)
