@@ -47,10 +47,10 @@ describe('crm.item.list', () => {
   }
 
   it('filters by comparison, list, part and groups', () => {
-    expect(list({ filter: { '>=opportunity': 100000, 'currencyId': 'RUB' } })).toEqual([101, 103, 104])
+    expect(list({ filter: { '>=opportunity': 100000, currencyId: 'RUB' } })).toEqual([101, 103, 104])
     expect(list({ filter: { '@id': ['102', '105'] } })).toEqual([102, 105])
     expect(list({ filter: { '%title': 'website' } })).toEqual([102])
-    expect(list({ filter: { '!currencyId': 'RUB', '0': { 'logic': 'OR', '0': { id: 102 }, '1': { '<opportunity': 4000 } } } })).toEqual([102, 107])
+    expect(list({ filter: { '!currencyId': 'RUB', 0: { logic: 'OR', 0: { id: 102 }, 1: { '<opportunity': 4000 } } } })).toEqual([102, 107])
     expect(list({ filter: { contactIds: 303 } })).toEqual([104, 106])
   })
 

@@ -85,7 +85,7 @@ describe(LAST, () => {
     [deal(9999), '400 CRM_CHAT_EMPTY_CRM_DATA'],
     [{ CRM_ENTITY_TYPE: 'wizard', CRM_ENTITY: 101 }, '400 CRM_CHAT_EMPTY_CRM_DATA']
   ])('%j: none is an error, %s', (params, says) => {
-    expect(refusalOf(METHODS, createState('demo'), 27, LAST, params as PhpMap)).toBe(says)
+    expect(refusalOf(METHODS, createState('demo'), 27, LAST, params)).toBe(says)
   })
 })
 

@@ -9,7 +9,8 @@ import { callList, callMethod, refusalOf } from '../call.ts'
 
 const GET = 'im.dialog.messages.get'
 
-interface Page { messages: { id: number, author_id: number, text: string, unread: boolean, params: unknown, text_converted?: string }[], users: { id: number }[], files: { id: number }[] }
+interface Row { id: number, author_id: number, text: string, unread: boolean, params: unknown, text_converted?: string }
+interface Page { messages: Row[], users: { id: number }[], files: { id: number }[] }
 
 function page(state: PortalState, params: PhpMap, userId = 27): Page {
   return callMethod(methods, state, userId, GET, { DIALOG_ID: 'chat1501', ...params }) as Page

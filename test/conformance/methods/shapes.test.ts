@@ -66,7 +66,7 @@ const CASES: Case[] = [
     name: 'im.dialog.get',
     params: { DIALOG_ID: 'chat1501' },
     exceptions: {
-      'description': 'empty in open-line chats, as the example of imopenlines.dialog.get shows',
+      description: 'empty in open-line chats, as the example of imopenlines.dialog.get shows',
       'restrictions.path': 'of chats with a page of their own',
       'restrictions.path_title': 'of chats with a page of their own'
     }

@@ -4,7 +4,8 @@ import type { PortalState } from '../../portal/state/model.ts'
 import { chatMessages, currentSession } from '../../portal/state/operations.ts'
 
 function statuses(state: PortalState, type: string, id: number): number[] {
-  return [...state.chats.values()].filter(chat => chat.crm.some(ref => ref.type === type && ref.id === id)).map(chat => currentSession(state, chat)?.status ?? -1)
+  const bound = [...state.chats.values()].filter(chat => chat.crm.some(ref => ref.type === type && ref.id === id))
+  return bound.map(chat => currentSession(state, chat)?.status ?? -1)
 }
 
 describe('the demo', () => {

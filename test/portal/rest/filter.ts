@@ -64,7 +64,7 @@ function like(actual: string, pattern: string): boolean {
 }
 
 function text(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value)
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 /** Numbers by value, dates by time, everything else as text. */

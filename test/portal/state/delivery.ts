@@ -49,15 +49,15 @@ export function deliver(state: PortalState, chat: Chat, message: Message): void 
 /** The message's params now: a messenger that has had its time has replaced `SENDING` by its own message id. */
 export function currentParams(state: PortalState, message: Message): Params {
   if (message.confirmedAt !== null && message.confirmedAt <= state.now()) {
-    const { SENDING: _sending, SENDING_TS: _since, ...rest } = message.params
-    message.params = { ...rest, CONNECTOR_MID: [String(message.id * 7)] }
+    const rest = Object.entries(message.params).filter(([key]) => key !== 'SENDING' && key !== 'SENDING_TS')
+    message.params = { ...Object.fromEntries(rest), CONNECTOR_MID: [String(message.id * 7)] }
     message.confirmedAt = null
   }
   return message.params
 }
 
 function isForCustomer(message: Message): boolean {
-  if (message.authorId === 0) return String(message.params.CLASS ?? '').includes(OUTPUT_CLASS)
+  if (message.authorId === 0) return typeof message.params.CLASS === 'string' && message.params.CLASS.includes(OUTPUT_CLASS)
   return !isHidden(message.params) && !message.deleted
 }
 

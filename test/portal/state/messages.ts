@@ -65,8 +65,9 @@ function sessionFor(state: PortalState, chat: Chat, given: NewMessage, hidden: b
   const session = currentSession(state, chat)
   const acts = given.authorId > 0 && !hidden
   const byClient = given.authorId === chat.clientId
-  if (session === null || acts && !isOpen(session.status)) {
-    return openSession(state, chat, byClient || !acts ? { status: 0, operatorId: 0, via: 'system' } : { status: 10, operatorId: given.authorId, via: 'system' })
+  if (session === null || (acts && !isOpen(session.status))) {
+    const taken = acts && !byClient
+    return openSession(state, chat, { status: taken ? 10 : 0, operatorId: taken ? given.authorId : 0, via: 'system' })
   }
   if (acts && !byClient && session.operatorId === 0) changeSession(state, session, { status: 10, operatorId: given.authorId })
   return session

@@ -49,7 +49,10 @@ export interface Line {
   quickAnswersIblockId: number
 }
 
-/** See the reference: 0 new, 5 skipped, 10 taken, 20 client waits, 25 client waits after an answer, 40 answered, 50 closing, 60 closed, 65 spam, 69 duplicate, 75 silently closed. */
+/**
+ * 0 new, 5 skipped, 10 taken, 20 client waits, 25 client waits after an answer, 40 answered, 50 closing, 60 closed, 65 spam, 69 duplicate,
+ * 75 silently closed.
+ */
 export type SessionStatus = 0 | 5 | 10 | 20 | 25 | 40 | 50 | 60 | 65 | 69 | 75
 
 /** One conversation inside a chat. CRM sees it as an activity (`Activity`). */

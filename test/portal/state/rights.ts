@@ -52,7 +52,7 @@ export function mainItem(chat: Chat): CrmRef | null {
 /** What the `imopenlines.*` dialogue and operator methods ask: member, queue, JOIN, or CRM read of the item in `entity_data_1`. */
 export function chatAccess(state: PortalState, user: User, chat: Chat): boolean {
   const item = mainItem(chat)
-  return imAccess(state, user, chat) || item !== null && crmRead(state, user, item)
+  return imAccess(state, user, chat) || (item !== null && crmRead(state, user, item))
 }
 
 /** What the `im.*` methods ask: member, queue or JOIN; the CRM route is not honoured there. */

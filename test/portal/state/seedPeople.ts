@@ -55,8 +55,8 @@ const BOTS: Draft[] = [
 ]
 
 const CUSTOMERS: Draft[] = [
-  { id: 701, firstName: 'Марина', lastName: 'Ковалёва', gender: 'F' },
-  { id: 702, firstName: 'James', lastName: 'Carter', gender: 'M' },
+  { id: 701, firstName: 'Марина', lastName: 'Ковалёва', gender: 'F', avatar: '/upload/main/avatar/701.svg' },
+  { id: 702, firstName: 'James', lastName: 'Carter', gender: 'M', avatar: '/upload/main/avatar/702.svg' },
   { id: 703, firstName: 'Дмитрий', lastName: 'Лебедев', gender: 'M' },
   { id: 704, firstName: 'Sofia', lastName: 'Rossi', gender: 'F' },
   { id: 705, firstName: 'Алексей', lastName: '', gender: 'M' },

@@ -28,7 +28,6 @@ export function storedText(state: PortalState, text: string, authorId: number): 
 
 /** PHP `trim`: blanks, tabs, line ends, NUL and vertical tab; a no-break space stays. */
 export function phpTrim(text: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL is one of the characters PHP trims
   return text.replace(/^[ \t\n\r\0\x0B]+|[ \t\n\r\0\x0B]+$/g, '')
 }
 

@@ -69,6 +69,6 @@ function checkFields(fields: Set<string>, filter: PhpMap, order: PhpMap): void {
 function selected(row: Record<string, unknown>, params: PhpMap): Record<string, unknown> {
   const names = (phpList(params.select) ?? []).map(phpString)
   if (names.includes('*')) return row
-  const keep = Object.entries(row).filter(([key]) => names.length === 0 ? key !== 'fm' : key === 'id' || names.includes(key) && key !== 'fm')
+  const keep = Object.entries(row).filter(([key]) => names.length === 0 ? key !== 'fm' : key === 'id' || (names.includes(key) && key !== 'fm'))
   return Object.fromEntries(keep)
 }

@@ -33,7 +33,7 @@ function chatGet(call: Call): unknown {
   const rows = new Map<string, object>()
   for (const { chat, session } of itemSessions(call, address)) {
     const key = `${chat.id}|${session.connector}`
-    if (rows.has(key) || !all && !isActive(session.status)) continue
+    if (rows.has(key) || (!all && !isActive(session.status))) continue
     const title = call.state.connectorTitles[session.connector] ?? session.connector
     rows.set(key, { CHAT_ID: String(chat.id), CONNECTOR_ID: session.connector, CONNECTOR_TITLE: title })
   }

@@ -57,7 +57,8 @@ function byId<T extends { id: number }>(rows: T[], print: (row: T) => unknown): 
 /** Department → its users among those shown. */
 function groups(users: User[]): unknown {
   const ids = [...new Set(users.flatMap(user => user.departments))].sort((a, b) => a - b)
-  return phpMap(Object.fromEntries(ids.map(id => [String(id), { id, users: users.filter(user => user.departments.includes(id)).map(user => String(user.id)) }])))
+  const inside = (id: number): string[] => users.filter(user => user.departments.includes(id)).map(user => String(user.id))
+  return phpMap(Object.fromEntries(ids.map(id => [String(id), { id, users: inside(id) }])))
 }
 
 function historyGet(call: Call): unknown {
