@@ -3,7 +3,7 @@
  * installed one, Playwright's own, and last the one that comes packed with the development dependencies (Linux on x64).
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium as playwrightChromium } from '@playwright/test'
@@ -55,6 +55,7 @@ export function unpackedPath(folder: string): string {
  * is called once, before any worker starts, in a process whose temporary path is that folder.
  */
 export function unpackChromium(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const script = 'import(\'@sparticuz/chromium\').then(({ default: chromium }) => chromium.executablePath())'
   execFileSync(process.execPath, ['-e', script], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),

@@ -1,5 +1,4 @@
 /** End-to-end tests in a real Chromium. With none to be found the command fails: a silent skip would read as green. */
-import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type LaunchOptions } from '@playwright/test'
@@ -12,8 +11,8 @@ function launchOptions(): LaunchOptions {
     process.exit(1)
   }
   if (found.kind === 'ready') return { executablePath: found.path, args: CHROMIUM_FLAGS }
-  // Workers load this file again: the folder of the run is handed down to them.
-  const folder = process.env.E2E_CHROMIUM_FOLDER ??= mkdtempSync(join(tmpdir(), 'e2e-chromium-'))
+  // Workers load this file again: the folder of the run is handed down to them. Global set-up makes and fills it.
+  const folder = process.env.E2E_CHROMIUM_FOLDER ??= join(tmpdir(), `e2e-chromium-${process.pid}-${Date.now()}`)
   return { executablePath: unpackedPath(folder), args: CHROMIUM_FLAGS, env: unpackedEnvironment(folder) }
 }
 

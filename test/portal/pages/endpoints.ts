@@ -58,7 +58,7 @@ function demoEndpoints(context: PortalContext): Hono {
   app.post('/pageSettings', async c => {
     const { pageUrl } = await c.req.json<{ pageUrl: string }>()
     const { user, lang } = readPageQuery(context.state, new URL(pageUrl, context.origin))
-    return c.json({ latencyMs: context.latencyMs, userId: user.id, lang })
+    return c.json({ latencyMs: context.latencyMs, userId: user.id, lang, connectorTitles: context.state.connectorTitles })
   })
   return app
 }

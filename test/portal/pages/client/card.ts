@@ -3,6 +3,7 @@ import { commandsOf } from './commandTable.ts'
 import type { AppLayout } from './layout.ts'
 import { printLayout } from './layoutPrinting.ts'
 import type { PageData } from './pageData.ts'
+import { refreshPart } from './pageRefresh.ts'
 import { topSidePanel } from './sidePanel.ts'
 
 type CardData = Extract<PageData, { kind: 'card' }>
@@ -69,20 +70,10 @@ class CardTabs {
   }
 }
 
-/** The card's form is read again; the app's frame stays as it is. */
-async function reloadForm(): Promise<void> {
-  const page = await (await fetch(window.location.href)).text()
-  // The page is the portal's own, escaped where it was printed.
-  // eslint-disable-next-line no-restricted-syntax
-  const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById('card-form')
-  const form = document.getElementById('card-form')
-  if (fresh && form) form.replaceWith(fresh)
-}
-
 /** Wires the tab row, `window.portal` and, with `?tab=app`, opens the app's tab. */
 export function startCard(data: CardData): void {
   const tabs = new CardTabs(data)
-  document.addEventListener('portal:reload-card', () => void reloadForm())
+  document.addEventListener('portal:reload-card', () => void refreshPart('card-form'))
   window.portal = {
     reloadFrame: () => {
       if (!tabs.layout) return Promise.reject(new Error('The app has not been opened yet'))

@@ -14,6 +14,8 @@ const POLL_MS = 1000
 /** Ids grow over the whole portal, so a span of ids is at most that many messages of one chat. */
 const SHOWN_IDS = 400
 
+interface PageSettings { latencyMs: number, userId: number, lang: string, connectorTitles: Record<string, string> }
+
 function belongsHere(chat: ControlChat, data: PageData): boolean {
   if (data.kind === 'messenger') return chat.id === data.panelChatId
   return data.kind === 'card' && data.panelItem !== null && chat.crm.some(ref => String(ref.type) === data.panelItem?.type && ref.id === data.panelItem.id)
@@ -31,6 +33,7 @@ class CustomerPanel {
   #chats: ControlChat[] = []
   #chatId: number | null = null
   #shown = ''
+  #channels: Record<string, string> = {}
 
   constructor(readonly root: HTMLElement, readonly data: PageData) {
     this.#buildComposer()
@@ -38,10 +41,11 @@ class CustomerPanel {
   }
 
   async start(): Promise<void> {
-    const [state, { latencyMs, userId, lang }] = await Promise.all([
+    const [state, { latencyMs, userId, lang, connectorTitles }] = await Promise.all([
       callControl<ControlState>('GET', 'state'),
-      callPage<{ latencyMs: number, userId: number, lang: string }>('pageSettings', { pageUrl: window.location.pathname + window.location.search })
+      callPage<PageSettings>('pageSettings', { pageUrl: window.location.pathname + window.location.search })
     ])
+    this.#channels = connectorTitles
     this.root.append(panelSwitches(state, latencyMs, userId, lang))
     await this.#refresh(state)
     this.#pollLater()
@@ -83,6 +87,7 @@ class CustomerPanel {
     const messages = await callControl<ControlMessage[]>('GET', `chats/${chat.id}/messages?after=${Math.max(0, chat.lastMessageId - SHOWN_IDS)}`)
     const now = JSON.stringify([chat, messages])
     if (now === this.#shown) return
+    if (this.#shown !== '') document.dispatchEvent(new CustomEvent('portal:chat-changed'))
     this.#shown = now
     this.#status.replaceChildren(chatState(chat), this.#chatSwitches(chat))
     this.#thread.replaceChildren(...customerRows(messages, chat))
@@ -90,7 +95,7 @@ class CustomerPanel {
   }
 
   #buildPicker(): void {
-    const names = this.#chats.map((chat): [string, string] => [String(chat.id), `${chat.client.name} · ${chat.connector}`])
+    const names = this.#chats.map((chat): [string, string] => [String(chat.id), `${this.#channels[chat.connector] ?? chat.connector}: ${chat.client.name}`])
     this.#picker.replaceChildren(names.length === 0 ? '' : choice('Chat', names, String(this.#chatId), value => {
       this.#chatId = Number(value)
       void this.#showThread().catch(tellError)

@@ -3,12 +3,19 @@ import { commandsOf } from './commandTable.ts'
 import type { AppLayout } from './layout.ts'
 import { printLayout } from './layoutPrinting.ts'
 import type { PageData } from './pageData.ts'
+import { refreshPart } from './pageRefresh.ts'
 import { topSidePanel } from './sidePanel.ts'
+
+function showNewest(): void {
+  document.getElementById('im-thread')?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+}
 
 /** Prints the sidebar's frame, if the app is bound there, and offers `window.portal`. */
 export function startMessenger(data: Extract<PageData, { kind: 'messenger' }>): void {
   const sidebar = document.querySelector<HTMLElement>('.app-frame-box')
   let loaded: AppLayout | null = null
+  showNewest()
+  document.addEventListener('portal:chat-changed', () => void refreshPart('im-thread').then(showNewest))
   window.portal = {
     reloadFrame: () => loaded ? loaded.load() : Promise.reject(new Error('The sidebar has no frame')),
     hideFrame: () => sidebar?.toggleAttribute('hidden', true),

@@ -54,7 +54,8 @@ export class Slider {
     if (label?.bgColor) button.style.background = label.bgColor
     if (label?.color) button.style.color = label.color
     button.addEventListener('click', close)
-    if (title !== undefined) {
+    // A page in the slider has its own heading.
+    if (title !== undefined && this.options.content) {
       const heading = document.createElement('h2')
       heading.textContent = title
       panel.append(heading)
