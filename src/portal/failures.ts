@@ -40,13 +40,13 @@ export function readErrorBody(body: unknown, status: number): RawFailure {
   return { code: toText(map.error), status, description: toText(map.error_description), argument: toText(map.argument) || null, transport: null }
 }
 
-const kinds: Record<string, 'tokenLost' | 'scopeMissing' | 'methodMissing' | 'notFound'> = {
-  expired_token: 'tokenLost',
-  invalid_token: 'tokenLost',
-  insufficient_scope: 'scopeMissing',
-  ERROR_METHOD_NOT_FOUND: 'methodMissing',
-  NOT_FOUND: 'notFound'
-}
+const kinds = new Map<string, 'tokenLost' | 'scopeMissing' | 'methodMissing' | 'notFound'>([
+  ['expired_token', 'tokenLost'],
+  ['invalid_token', 'tokenLost'],
+  ['insufficient_scope', 'scopeMissing'],
+  ['ERROR_METHOD_NOT_FOUND', 'methodMissing'],
+  ['NOT_FOUND', 'notFound']
+])
 const signedOut = new Set(['NO_AUTH_FOUND', 'APPLICATION_NOT_FOUND', 'authorization_error'])
 const denied = new Set([
   'ACCESS_DENIED', 'ACCESS_ERROR', 'user_access_error', 'allowed_only_intranet_user', 'INVALID_CREDENTIALS', 'WRONG_AUTH_TYPE', 'WRONG_LICENSE'
@@ -68,7 +68,7 @@ export function sortFailure(raw: RawFailure, now: number): Failure {
   }
   const { code } = raw
   if (code === null) return { kind: 'badAnswer', status: raw.status }
-  const kind = kinds[code]
+  const kind = kinds.get(code)
   if (kind !== undefined) return { kind }
   if (signedOut.has(code)) return { kind: 'signedOut', code }
   if (denied.has(code)) return { kind: 'accessDenied', code }
