@@ -99,7 +99,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     const parts = resting
     for (const key of Object.keys(cmd) as Key[]) {
       if (key in results) parts[key] = { ok: true, value: results[key] }
-      else parts[key] = { ok: false, failure: pace.noted(commands[key].method, sortFailure(readErrorBody(errors[key], 200), clock.now())) }
+      else parts[key] = { ok: false, failure: pace.noted(commands[key].method, commandFailure(errors[key], clock.now())) }
     }
     return parts
   }
@@ -115,6 +115,11 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
   }
 
   return { read, batch, send }
+}
+
+/** Why one command of a batch failed; a command that stands neither among the results nor among the errors got no answer at all. */
+function commandFailure(error: unknown, now: number): Failure {
+  return typeof error === 'object' && error !== null ? sortFailure(readErrorBody(error, 200), now) : { kind: 'badAnswer', status: 200 }
 }
 
 /** An error that came with HTTP 200, or that the SDK returns instead of throwing: its code is the portal's. */
@@ -159,13 +164,15 @@ function createPace(clock: RestClock, onDelay: DelayListener) {
     if (wait > 0) await clock.sleep(wait)
     const until = restsUntil(method)
     if (until !== null) return { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
+    const blockedAtStart = blockedUntil
     const part = await work()
     if (part.ok) {
       if (refusalsInARow > 0 && restUntil.size === 0) onDelay(null)
       refusalsInARow = 0
       return part
     }
-    if (part.failure.kind === 'limited' && part.failure.retryAt === null) {
+    // Reads that left together are refused together: only the first of them counts.
+    if (part.failure.kind === 'limited' && part.failure.retryAt === null && blockedUntil === blockedAtStart) {
       refusalsInARow++
       blockedUntil = clock.now() + limitBackoffMs(refusalsInARow, clock.random())
       onDelay(blockedUntil)
