@@ -20,7 +20,10 @@ export const useSessionStore = defineStore('session', () => {
   portal.onDelay(until => { delayedUntil.value = until })
 
   function accept(opening: { me: Part<SignedInUser>, scopes: CardOpening['scopes'] }): void {
-    if (opening.me.ok) me.value = opening.me.value
+    if (opening.me.ok) {
+      me.value = opening.me.value
+      noteSuccess()
+    }
     meFailure.value = opening.me.ok ? null : opening.me.failure
     if (opening.scopes.ok) scopes.value = opening.scopes.value
   }
