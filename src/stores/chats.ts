@@ -34,6 +34,7 @@ export const useChatsStore = defineStore('chats', () => {
   const asked = new Set<ChatId>()
   const wished = new Set<ChatId>()
   let gathering: ReturnType<typeof setTimeout> | null = null
+  const askedPeople = new Set<UserId>()
   let hasLines = false
 
   const chats = computed<Chat[]>(() => listed.value.map(one => resolveChat(one, details.value.get(one.id) ?? null, records.value, listed.value)))
@@ -141,6 +142,7 @@ export const useChatsStore = defineStore('chats', () => {
     const withLines = !hasLines
     hasLines = true
     wanted.forEach(id => asked.add(id))
+    unknown.forEach(id => askedPeople.add(id))
     try {
       const answer = await portal.readListDetails(wanted, unknown, withLines)
       people.addPeople(answer.people)
@@ -149,6 +151,7 @@ export const useChatsStore = defineStore('chats', () => {
     } catch (error) {
       // The list stays as it is: names and last words are asked for again when the rows come into view next time.
       wanted.forEach(id => asked.delete(id))
+      unknown.forEach(id => askedPeople.delete(id))
       if (withLines) hasLines = false
       session.note(failureOf(error))
     }
@@ -156,7 +159,7 @@ export const useChatsStore = defineStore('chats', () => {
 
   function unknownOperators(): UserId[] {
     const operators = [...details.value.values()].map(facts => facts.operatorId).filter(id => id !== null)
-    return [...new Set(operators)].filter(id => !people.people.has(id) && id !== session.me?.person.id)
+    return [...new Set(operators)].filter(id => !people.people.has(id) && !askedPeople.has(id) && id !== session.me?.person.id)
   }
 
   return {
