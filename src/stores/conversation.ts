@@ -167,13 +167,20 @@ export const useConversationStore = defineStore('conversation', () => {
     action.value = { running: what, failure: null }
     try {
       await portal.actOnSession(id, what)
-      await refresh()
-      if (mine === generation) action.value = { running: null, failure: null }
-      return true
     } catch (error) {
-      if (mine === generation) action.value = { running: null, failure: failureOf(error) }
+      const found = failureOf(error)
+      session.note(found)
+      if (mine === generation) action.value = { running: null, failure: found }
       return false
     }
+    try {
+      await refresh()
+    } catch (error) {
+      // The action itself went through: what it changed comes with the next poll.
+      session.note(failureOf(error))
+    }
+    if (mine === generation) action.value = { running: null, failure: null }
+    return true
   }
 
   /** Reads facts, list and newest page again without clearing the screen. */
@@ -194,13 +201,14 @@ export const useConversationStore = defineStore('conversation', () => {
     const id = chatId.value
     const isNew = messages.value.some(message => message.isUnread && message.id <= upTo && message.id > readUpTo)
     if (id === null || details.value?.isMember !== true || !isNew) return
+    const mine = generation
     const before = readUpTo
     readUpTo = upTo
     try {
       await portal.markRead(id, upTo)
     } catch (error) {
       // A read mark is a courtesy: the next message seen carries this one with it.
-      readUpTo = before
+      if (mine === generation) readUpTo = before
       session.note(failureOf(error))
     }
   }

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure } from '@/domain/failure'
+import type { MessagePage } from '@/domain/message'
+import type { ChatOpening } from '@/domain/opening'
+import { deferred, portalError } from '#support/fakePortal'
+import { chatId, chatOpening, customer, customerId, deal, details, listedChat, message, messageId, ours, person, start, theChat } from '#support/values'
+import { openCard, pollAnswer, prepare, settled } from './prepare'
+
+const other = chatId(5)
+const page = (...ids: number[]): { ok: true, value: MessagePage } => ({ ok: true, value: { messages: ids.map(id => message({ id: messageId(id) })), reachedStart: false } })
+const unreadable = (kind: 'accessDenied' | 'scopeMissing' | 'methodMissing'): { ok: false, failure: Failure } =>
+  ({ ok: false, failure: kind === 'accessDenied' ? { kind, code: 'ACCESS_ERROR' } : { kind } })
+
+describe('opening a chat', () => {
+  it('shows what the card\'s first request brought, without another', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { conversation } = stores
+    expect(conversation.state).toBe('ready')
+    expect(conversation.messages.map(one => one.id)).toEqual([100])
+    expect(conversation.customer).toEqual(customer)
+    expect(conversation.gate).toEqual({ kind: 'open', isSilent: false })
+    expect(conversation.older).toBe('more')
+    expect(conversation.waiting).toBe(start + 100_000)
+  })
+
+  it('reads another chat with one request', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation, chats } = stores
+    portal.prepare('openChat', chatOpening({ details: { ok: true, value: details({ chatId: other }) }, page: page(7) }))
+    const opened = conversation.open(other, null)
+    expect(conversation.state).toBe('loading')
+    expect(conversation.messages).toEqual([])
+    await opened
+    expect(portal.asked('openChat')).toEqual([[other]])
+    expect(conversation.messages.map(one => one.id)).toEqual([7])
+    expect(chats.details.has(other)).toBe(true)
+  })
+
+  it('marks where the unread messages of the customer begin', async () => {
+    const stores = prepare()
+    await openCard(stores, [
+      message({ id: messageId(1) }), ours({ id: messageId(2), isUnread: true }), message({ id: messageId(3), isUnread: true }), message({ id: messageId(4), isUnread: true })
+    ])
+    expect(stores.conversation.firstUnreadId).toBe(3)
+  })
+
+  it.each([['first', [0, 1]], ['last', [1, 0]]])('keeps the chat opened last when the answer for the earlier one comes %s', async (_when, order) => {
+    const { portal, conversation } = prepare()
+    const answers = [deferred<ChatOpening>(), deferred<ChatOpening>()]
+    portal.prepare('openChat', ...answers.map(answer => answer.promise))
+    const opened = [conversation.open(other, null), conversation.open(theChat, null)]
+    for (const index of order) {
+      answers[index]!.resolve(chatOpening({ page: page(index === 0 ? 7 : 100) }))
+      await settled()
+    }
+    await Promise.all(opened)
+    expect(conversation.chatId).toBe(theChat)
+    expect(conversation.messages.map(one => one.id)).toEqual([100])
+  })
+
+  it('drops the answer after Cancel', async () => {
+    const { portal, conversation } = prepare()
+    const late = deferred<ChatOpening>()
+    portal.prepare('openChat', late.promise)
+    const opened = conversation.open(theChat, null)
+    conversation.cancel()
+    late.resolve(chatOpening())
+    await opened
+    expect(conversation.failure).toEqual({ kind: 'timeout' })
+    expect(conversation.messages).toEqual([])
+  })
+
+  it.each<[string, ChatOpening | null]>([['as a part', chatOpening({ page: { ok: false, failure: { kind: 'badAnswer', status: 500 } } })], ['as a whole', null]])(
+    'fails when reading fails %s', async (_how, opening) => {
+      const { portal, conversation } = prepare()
+      portal.prepare('openChat', opening ?? portalError({ kind: 'badAnswer', status: 500 }))
+      await conversation.open(theChat, null)
+      expect(conversation.state).toBe('failed')
+      expect(conversation.failure).toEqual({ kind: 'badAnswer', status: 500 })
+    })
+})
+
+describe('a chat whose messages this user may not read', () => {
+  it.each(['accessDenied', 'scopeMissing', 'methodMissing'] as const)('shows the newest session instead (%s)', async kind => {
+    const { portal, conversation, people } = prepare()
+    portal.prepare('openChat', chatOpening({ page: unreadable(kind), people: [] }))
+    portal.prepare('readHistory', { page: { messages: [message()], reachedStart: true }, people: [customer] })
+    await conversation.open(theChat, null)
+    expect(conversation.state).toBe('ready')
+    expect(conversation.source).toBe('history')
+    expect(conversation.older).toBe('onlySession')
+    expect(people.people.get(customerId)).toEqual(customer)
+    await conversation.loadOlder()
+    expect(portal.asked('readOlder')).toEqual([])
+  })
+
+  it('fails when the session cannot be read either', async () => {
+    const { portal, conversation } = prepare()
+    portal.prepare('openChat', chatOpening({ page: unreadable('accessDenied') }))
+    portal.prepare('readHistory', portalError({ kind: 'accessDenied', code: 'ACCESS_DENIED' }))
+    await conversation.open(theChat, null)
+    expect(conversation.state).toBe('failed')
+  })
+
+  it('drops a history that comes for a chat no longer open', async () => {
+    const { portal, conversation } = prepare()
+    const late = deferred<{ page: MessagePage, people: [] }>()
+    portal.prepare('openChat', chatOpening({ page: unreadable('accessDenied') }), chatOpening({ page: page(7) }))
+    portal.prepare('readHistory', late.promise)
+    const first = conversation.open(theChat, null)
+    await settled()
+    await conversation.open(other, null)
+    late.resolve({ page: { messages: [message()], reachedStart: true }, people: [] })
+    await first
+    expect(conversation.source).toBe('messages')
+    expect(conversation.messages.map(one => one.id)).toEqual([7])
+  })
+
+  it('is read in full once the user joined', async () => {
+    const { portal, conversation } = prepare()
+    portal.prepare('openChat', chatOpening({ page: unreadable('accessDenied') }))
+    portal.prepare('readHistory', { page: { messages: [message()], reachedStart: true }, people: [] })
+    await conversation.open(theChat, null)
+    portal.prepare('actOnSession', undefined)
+    portal.prepare('poll', pollAnswer({ messages: { ok: true, value: [message(), message({ id: messageId(101) })] }, details: { ok: true, value: details() } }))
+    expect(await conversation.act('join')).toBe(true)
+    expect(conversation.source).toBe('messages')
+    expect(conversation.older).toBe('more')
+    expect(conversation.messages.map(one => one.id)).toEqual([100, 101])
+  })
+})
+
+describe('older messages', () => {
+  it('are put before the known ones, one request at a time, until the start', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation } = stores
+    portal.prepare('readOlder', { page: { messages: [message({ id: messageId(99) })], reachedStart: true }, people: [person()] })
+    await Promise.all([conversation.loadOlder(), conversation.loadOlder()])
+    expect(portal.asked('readOlder')).toEqual([[theChat, 100]])
+    expect(conversation.messages.map(one => one.id)).toEqual([99, 100])
+    expect(conversation.older).toBe('end')
+    await conversation.loadOlder()
+    expect(portal.asked('readOlder')).toHaveLength(1)
+  })
+
+  it('can be asked for again after a failure, which clears nothing', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation } = stores
+    portal.prepare('readOlder', portalError({ kind: 'unreachable' }), { page: { messages: [], reachedStart: false }, people: [] })
+    await conversation.loadOlder()
+    expect(conversation.older).toBe('failed')
+    expect(conversation.isLoadingOlder).toBe(false)
+    expect(conversation.messages).toHaveLength(1)
+    await conversation.loadOlder()
+    expect(conversation.older).toBe('more')
+  })
+
+  it('of a chat no longer open are dropped', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation } = stores
+    const late = deferred<{ page: MessagePage, people: [] }>()
+    portal.prepare('readOlder', late.promise)
+    const loading = conversation.loadOlder()
+    portal.prepare('openChat', chatOpening({ page: page(7) }))
+    await conversation.open(other, null)
+    late.resolve({ page: { messages: [message({ id: messageId(99) })], reachedStart: true }, people: [] })
+    await loading
+    expect(conversation.messages.map(one => one.id)).toEqual([7])
+    expect(conversation.older).toBe('more')
+    expect(conversation.isLoadingOlder).toBe(false)
+  })
+})
+
+describe('acting on the session', () => {
+  it('reads the chat again, because the portal says "true" also when nothing happened', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation, chats } = stores
+    portal.prepare('actOnSession', undefined)
+    portal.prepare('poll', pollAnswer({ list: { ok: true, value: { chats: [listedChat({ isActive: true, channelTitle: 'New' })], sessions: { ok: true, value: [] } } } }))
+    const acted = conversation.act('startSession')
+    expect(conversation.action.running).toBe('startSession')
+    expect(await conversation.act('join')).toBe(false)
+    expect(await acted).toBe(true)
+    expect(portal.asked('actOnSession')).toEqual([[theChat, 'startSession']])
+    expect(portal.asked('poll')).toEqual([[{ item: deal, chatId: theChat, after: null, source: 'messages', withState: true }]])
+    expect(conversation.action).toEqual({ running: null, failure: null })
+    expect(chats.current?.channelTitle).toBe('New')
+  })
+
+  it('keeps the reason when the portal refused', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation } = stores
+    portal.prepare('actOnSession', portalError({ kind: 'refused', code: '', description: '' }))
+    expect(await conversation.act('answer')).toBe(false)
+    expect(conversation.action).toEqual({ running: null, failure: { kind: 'refused', code: '', description: '' } })
+  })
+
+  it('remembers a lost session', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    stores.portal.prepare('actOnSession', portalError({ kind: 'tokenLost' }))
+    await stores.conversation.act('answer')
+    expect(stores.session.lost).toEqual({ kind: 'tokenLost' })
+  })
+
+  it('is not called failed when only reading afterwards failed', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { portal, conversation } = stores
+    portal.prepare('actOnSession', undefined)
+    portal.prepare('poll', portalError({ kind: 'unreachable' }))
+    expect(await conversation.act('answer')).toBe(true)
+    expect(conversation.action).toEqual({ running: null, failure: null })
+  })
+})
+
+describe('marking as read', () => {
+  const unread = [1, 2, 3].map(id => message({ id: messageId(id), isUnread: true }))
+
+  it('tells the portal once, up to what was seen', async () => {
+    const stores = prepare()
+    await openCard(stores, unread)
+    const { portal, conversation } = stores
+    portal.prepare('markRead', undefined, undefined)
+    await conversation.markSeen(messageId(2))
+    await conversation.markSeen(messageId(2))
+    await conversation.markSeen(messageId(1))
+    await conversation.markSeen(messageId(3))
+    expect(portal.asked('markRead')).toEqual([[theChat, 2], [theChat, 3]])
+  })
+
+  it('is tried again after a failure', async () => {
+    const stores = prepare()
+    await openCard(stores, unread)
+    const { portal, conversation } = stores
+    portal.prepare('markRead', portalError({ kind: 'unreachable' }), undefined)
+    await conversation.markSeen(messageId(2))
+    await conversation.markSeen(messageId(2))
+    expect(portal.asked('markRead')).toHaveLength(2)
+  })
+
+  it('of one chat leaves the next chat alone when it fails late', async () => {
+    const stores = prepare()
+    await openCard(stores, [message({ id: messageId(40), isUnread: true }), message({ id: messageId(50), isUnread: true })])
+    const { portal, conversation } = stores
+    const late = deferred<void>()
+    portal.prepare('markRead', undefined, late.promise.then(() => portalError({ kind: 'unreachable' }) as never), undefined)
+    await conversation.markSeen(messageId(40))
+    const marking = conversation.markSeen(messageId(50))
+    portal.prepare('openChat', chatOpening({
+      details: { ok: true, value: details({ chatId: other }) }, page: { ok: true, value: { messages: [message({ id: messageId(7), isUnread: true })], reachedStart: true } }
+    }))
+    await conversation.open(other, null)
+    late.resolve()
+    await marking
+    await conversation.markSeen(messageId(7))
+    expect(portal.asked('markRead').at(-1)).toEqual([other, 7])
+  })
+
+  it('is left out for readers who are not members', async () => {
+    const stores = prepare()
+    await openCard(stores, unread)
+    stores.chats.acceptDetails(details({ isMember: false }))
+    await stores.conversation.markSeen(messageId(3))
+    expect(stores.portal.asked('markRead')).toEqual([])
+  })
+})
