@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, shallowRef } from 'vue'
+import { computed, reactive, shallowRef, watch } from 'vue'
 import type { CrmItemRef } from '@/domain/crmItem'
-import type { ChatId, UserId } from '@/domain/ids'
+import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { textProblem } from '@/domain/messageText'
 import { confirm, dispatch, isSameText, proofOf, requeue, settle } from '@/domain/outgoing'
@@ -28,7 +28,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const shown = computed<Message[]>(() => {
     const open = ofChat.value.filter(entry => entry.state === 'sending')
     if (open.length === 0) return conversation.messages
-    return conversation.messages.filter(message => !open.some(entry => message.authorId === entry.authorId
+    const claimed = new Set(ofChat.value.map(entry => entry.messageId))
+    return conversation.messages.filter(message => claimed.has(message.id) || !open.some(entry => message.authorId === entry.authorId
       && message.id > (entry.watermark ?? 0) && isSameText(entry.text, message.text)))
   })
   /** Entries that stand below the messages: a sent one leaves as soon as the chat itself has it. */
@@ -65,13 +66,20 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     busy.add(chatId)
     try {
       for (let next = waiting(chatId); next !== undefined; next = waiting(chatId)) {
-        const entry = dispatch(next, conversation.chatId === chatId ? conversation.newestId : null)
+        const entry = dispatch(next, highestKnownId(chatId))
         replace(entry)
         finish(settle(entry, await portal.sendMessage({ item: entry.item, authorId: entry.authorId, chatId, text: entry.text })))
       }
     } finally {
       busy.delete(chatId)
     }
+  }
+
+  /** From the thread and from answers to sends, which may be ahead of it. */
+  function highestKnownId(chatId: ChatId): MessageId | null {
+    const sentIds = entries.value.filter(entry => entry.chatId === chatId).map(entry => entry.messageId)
+    return [...sentIds, conversation.chatId === chatId ? conversation.newestId : null]
+      .reduce((highest, id) => id !== null && id > (highest ?? 0) ? id : highest, null)
   }
 
   function waiting(chatId: ChatId): OutgoingMessage | undefined {
@@ -81,6 +89,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   function finish(settled: OutgoingMessage): void {
     replace(settled)
     listeners.forEach(listener => listener(settled))
+    // A poll may have brought the message before its answer was lost.
+    if (settled.state === 'unconfirmed') lookForProof(conversation.messages)
   }
 
   /** A person's decision to try a refused message again: one more request. */
@@ -124,7 +134,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     if (now?.state === 'unconfirmed') replace({ ...now, check: isRead ? 'notFound' : 'failed' })
   }
 
-  /** Late proof: every poll's messages may settle what is unconfirmed. */
+  /** Late proof: whatever brings messages, a poll or opening the chat again, may settle what is unconfirmed. */
   function lookForProof(messages: readonly Message[]): void {
     for (const entry of entries.value) {
       const id = proofOf(entry, entries.value, messages)
@@ -156,6 +166,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   function carryKey(): string {
     return `b24oc/v1/${portal.origin}/${session.me?.person.id ?? 0}/carried`
   }
+
+  watch(() => conversation.messages, lookForProof, { flush: 'sync' })
 
   function onSettled(listener: (entry: OutgoingMessage) => void): void {
     listeners.add(listener)
