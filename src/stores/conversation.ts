@@ -88,6 +88,12 @@ export const useConversationStore = defineStore('conversation', () => {
     chats.acceptPreview(chatId.value, { details: details.value, lastMessage: lastWords(messages.value), waitingSince: waiting.value })
   }
 
+  /** The user was taken out of the chat while it is open: what is on the screen stays, news come from the session's history. */
+  function readHistoryFromNow(): void {
+    source.value = 'history'
+    older.value = 'onlySession'
+  }
+
   function reset(id: ChatId): void {
     chatId.value = id
     state.value = 'loading'
@@ -149,7 +155,10 @@ export const useConversationStore = defineStore('conversation', () => {
     for (const [id, preview] of answer.previews) chats.acceptPreview(id, preview)
     if (answer.details?.ok === true) chats.acceptDetails(answer.details.value)
     if (answer.list?.ok === true) chats.acceptList(answer.list.value)
-    if (!answer.messages.ok) return []
+    if (!answer.messages.ok) {
+      if (source.value === 'messages' && isUnreadable(answer.messages.failure)) readHistoryFromNow()
+      return []
+    }
     const known = newestId.value ?? 0
     const arrived = answer.messages.value.filter(message => message.id > known && message.side === 'customer')
     messages.value = mergeMessages(messages.value, answer.messages.value)

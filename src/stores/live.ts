@@ -4,6 +4,7 @@ import type { ChatId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { delayShownAfterMs, nextPollInMs } from '@/domain/pacing'
 import type { Attention } from '@/domain/pacing'
+import { PortalError } from '@/portal/contract'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useOutgoingStore } from './outgoing'
@@ -35,6 +36,8 @@ export const useLiveStore = defineStore('live', () => {
   let isPolling = false
   /** Asked for while a poll was under way: it follows at once. */
   let isWanted = false
+  /** The next poll reads the session's state and the list along. */
+  let isStateWanted = false
   let failures = 0
   let failingSince: number | null = null
   let polls = 0
@@ -92,29 +95,32 @@ export const useLiveStore = defineStore('live', () => {
 
   /** @param withState also read the session's state and the list: after sends, and on return */
   async function poll(withState: boolean): Promise<void> {
+    isStateWanted ||= withState
     if (isPolling) {
       isWanted = true
       return
     }
     const { chatId } = conversation
-    if (chatId === null || conversation.state !== 'ready' || isOffline.value) return plan()
+    if (chatId === null || conversation.state !== 'ready' || isOffline.value || waitMs() === null) return plan()
     clear()
     isPolling = true
+    isWanted = false
+    const asksState = isStateWanted || polls % stateEvery === stateEvery - 1
+    isStateWanted = false
     try {
-      await readPages(chatId, withState || polls % stateEvery === stateEvery - 1)
+      await readPages(chatId, asksState)
       polls++
       succeed()
     } catch (error) {
       session.note(failureOf(error))
+      isStateWanted ||= asksState
       failures++
       failingSince ??= device.now()
       isDelayed.value = device.now() - failingSince >= delayShownAfterMs
     } finally {
       isPolling = false
-      if (isWanted && failures === 0) {
-        isWanted = false
-        void poll(false)
-      } else plan()
+      if (isWanted && failures === 0) void poll(false)
+      else plan()
     }
   }
 
@@ -133,7 +139,7 @@ export const useLiveStore = defineStore('live', () => {
       })
       if (conversation.chatId !== chatId) return
       const arrived = conversation.acceptPoll(answer)
-      if (answer.messages.ok) outgoing.lookForProof(answer.messages.value)
+      if (!answer.messages.ok) throw new PortalError(answer.messages.failure)
       if (arrived.length > 0) arrivals.forEach(listener => listener(arrived))
       if (!answer.isFull) return
     }
