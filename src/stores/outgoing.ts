@@ -158,9 +158,10 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     const settled = carried.entries.filter(entry => !known.has(entry.localId)).map(entry => {
       if (entry.state === 'sending') return settle(entry, { kind: 'unknown' })
       if (entry.state === 'queued') return settle(dispatch(entry, null), { kind: 'deferred', reason: 'offline', retryAt: null })
-      return entry
+      return entry.check === 'running' ? { ...entry, check: 'none' as const } : entry
     })
     entries.value = [...entries.value, ...settled]
+    lookForProof(conversation.messages)
   }
 
   function carryKey(): string {

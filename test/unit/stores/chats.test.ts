@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ChatId } from '@/domain/ids'
 import type { CardOpening } from '@/domain/opening'
 import type { ListDetails } from '@/portal/contract'
 import { deferred, portalError } from '#support/fakePortal'
 import { cardOpening, chatId, chatOpening, deal, details, itemId, listedChat, me, message, person, sessionRecord, theChat, userId } from '#support/values'
 import { openCard, prepare, settled } from './prepare'
+import type { Stores } from './prepare'
 
 const listDetails = (facts: Partial<ListDetails> = {}): ListDetails => ({ previews: new Map(), people: [], lines: [], ...facts })
 const contact = { type: 'contact' as const, id: itemId(7) }
@@ -111,6 +113,14 @@ describe('opening a dialog', () => {
 })
 
 describe('the list', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  async function want({ chats }: Stores, ids: ChatId[]): Promise<void> {
+    chats.wantDetails(ids)
+    await vi.advanceTimersByTimeAsync(100)
+  }
+
   it('follows new sessions and keeps the known ones when they cannot be read', async () => {
     const stores = prepare()
     await openCard(stores)
@@ -130,14 +140,14 @@ describe('the list', () => {
       previews: new Map([[chatId(5), { details: details({ chatId: chatId(5), operatorId: userId(103) }), lastMessage: message(), waitingSince: null }]]),
       lines: [{ id: 22 as never, name: 'Support' }]
     }), listDetails({ people: [person({ id: userId(103), name: 'Anna' })] }))
-    await chats.readDetails([chatId(5)])
+    await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toEqual([[[5], [], true]])
     expect(chats.previews.get(chatId(5))?.lastMessage).toEqual(message())
     expect(people.lines.get(22 as never)).toBe('Support')
-    await chats.readDetails([chatId(5)])
+    await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')[1]).toEqual([[], [103], false])
     expect(people.people.get(userId(103))?.name).toBe('Anna')
-    await chats.readDetails([chatId(5)])
+    await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toHaveLength(2)
   })
 
@@ -147,8 +157,8 @@ describe('the list', () => {
     const { portal, chats } = stores
     chats.acceptDetails(details({ operatorId: userId(404) }))
     portal.prepare('readListDetails', listDetails())
-    await chats.readDetails([])
-    await chats.readDetails([])
+    await want(stores, [])
+    await want(stores, [])
     expect(portal.asked('readListDetails')).toEqual([[[], [404], true]])
   })
 
@@ -158,8 +168,8 @@ describe('the list', () => {
     const { portal, chats } = stores
     chats.acceptDetails(details({ operatorId: userId(404) }))
     portal.prepare('readListDetails', portalError({ kind: 'unreachable' }), listDetails())
-    await chats.readDetails([chatId(5)])
-    await chats.readDetails([chatId(5)])
+    await want(stores, [chatId(5)])
+    await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toEqual([[[5], [404], true], [[5], [404], true]])
     expect(chats.state).toBe('ready')
   })
@@ -168,7 +178,18 @@ describe('the list', () => {
     const stores = prepare()
     await openCard(stores)
     stores.portal.prepare('readListDetails', listDetails())
-    await stores.chats.readDetails(Array.from({ length: 40 }, (_, index) => chatId(index + 1)))
+    await want(stores, Array.from({ length: 40 }, (_, index) => chatId(index + 1)))
     expect(stores.portal.asked('readListDetails')[0]?.[0]).toHaveLength(20)
+  })
+
+  it('gathers what rows and header ask for at about the same time', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    stores.portal.prepare('readListDetails', listDetails())
+    stores.chats.wantDetails([chatId(5)])
+    stores.chats.wantDetails([])
+    await want(stores, [chatId(6)])
+    expect(stores.portal.asked('readListDetails')).toEqual([[[5, 6], [], true]])
+    expect(stores.chats.inView).toEqual([6])
   })
 })

@@ -3,11 +3,13 @@ import type { Failure } from '@/domain/failure'
 import type { MessagePage } from '@/domain/message'
 import type { ChatOpening } from '@/domain/opening'
 import { deferred, portalError } from '#support/fakePortal'
-import { chatId, chatOpening, customer, customerId, deal, details, listedChat, message, messageId, ours, person, start, theChat } from '#support/values'
+import { chatId, chatOpening, customer, customerId, details, message, messageId, ours, person, start, theChat } from '#support/values'
 import { openCard, pollAnswer, prepare, settled } from './prepare'
 
 const other = chatId(5)
-const page = (...ids: number[]): { ok: true, value: MessagePage } => ({ ok: true, value: { messages: ids.map(id => message({ id: messageId(id) })), reachedStart: false } })
+const page = (...ids: number[]): { ok: true, value: MessagePage } => ({
+  ok: true, value: { messages: ids.map(id => message({ id: messageId(id) })), reachedStart: false }
+})
 const unreadable = (kind: 'accessDenied' | 'scopeMissing' | 'methodMissing'): { ok: false, failure: Failure } =>
   ({ ok: false, failure: kind === 'accessDenied' ? { kind, code: 'ACCESS_ERROR' } : { kind } })
 
@@ -41,7 +43,8 @@ describe('opening a chat', () => {
   it('marks where the unread messages of the customer begin', async () => {
     const stores = prepare()
     await openCard(stores, [
-      message({ id: messageId(1) }), ours({ id: messageId(2), isUnread: true }), message({ id: messageId(3), isUnread: true }), message({ id: messageId(4), isUnread: true })
+      message({ id: messageId(1) }), ours({ id: messageId(2), isUnread: true }),
+      message({ id: messageId(3), isUnread: true }), message({ id: messageId(4), isUnread: true })
     ])
     expect(stores.conversation.firstUnreadId).toBe(3)
   })
@@ -173,102 +176,5 @@ describe('older messages', () => {
     expect(conversation.messages.map(one => one.id)).toEqual([7])
     expect(conversation.older).toBe('more')
     expect(conversation.isLoadingOlder).toBe(false)
-  })
-})
-
-describe('acting on the session', () => {
-  it('reads the chat again, because the portal says "true" also when nothing happened', async () => {
-    const stores = prepare()
-    await openCard(stores)
-    const { portal, conversation, chats } = stores
-    portal.prepare('actOnSession', undefined)
-    portal.prepare('poll', pollAnswer({ list: { ok: true, value: { chats: [listedChat({ isActive: true, channelTitle: 'New' })], sessions: { ok: true, value: [] } } } }))
-    const acted = conversation.act('startSession')
-    expect(conversation.action.running).toBe('startSession')
-    expect(await conversation.act('join')).toBe(false)
-    expect(await acted).toBe(true)
-    expect(portal.asked('actOnSession')).toEqual([[theChat, 'startSession']])
-    expect(portal.asked('poll')).toEqual([[{ item: deal, chatId: theChat, after: null, source: 'messages', withState: true }]])
-    expect(conversation.action).toEqual({ running: null, failure: null })
-    expect(chats.current?.channelTitle).toBe('New')
-  })
-
-  it('keeps the reason when the portal refused', async () => {
-    const stores = prepare()
-    await openCard(stores)
-    const { portal, conversation } = stores
-    portal.prepare('actOnSession', portalError({ kind: 'refused', code: '', description: '' }))
-    expect(await conversation.act('answer')).toBe(false)
-    expect(conversation.action).toEqual({ running: null, failure: { kind: 'refused', code: '', description: '' } })
-  })
-
-  it('remembers a lost session', async () => {
-    const stores = prepare()
-    await openCard(stores)
-    stores.portal.prepare('actOnSession', portalError({ kind: 'tokenLost' }))
-    await stores.conversation.act('answer')
-    expect(stores.session.lost).toEqual({ kind: 'tokenLost' })
-  })
-
-  it('is not called failed when only reading afterwards failed', async () => {
-    const stores = prepare()
-    await openCard(stores)
-    const { portal, conversation } = stores
-    portal.prepare('actOnSession', undefined)
-    portal.prepare('poll', portalError({ kind: 'unreachable' }))
-    expect(await conversation.act('answer')).toBe(true)
-    expect(conversation.action).toEqual({ running: null, failure: null })
-  })
-})
-
-describe('marking as read', () => {
-  const unread = [1, 2, 3].map(id => message({ id: messageId(id), isUnread: true }))
-
-  it('tells the portal once, up to what was seen', async () => {
-    const stores = prepare()
-    await openCard(stores, unread)
-    const { portal, conversation } = stores
-    portal.prepare('markRead', undefined, undefined)
-    await conversation.markSeen(messageId(2))
-    await conversation.markSeen(messageId(2))
-    await conversation.markSeen(messageId(1))
-    await conversation.markSeen(messageId(3))
-    expect(portal.asked('markRead')).toEqual([[theChat, 2], [theChat, 3]])
-  })
-
-  it('is tried again after a failure', async () => {
-    const stores = prepare()
-    await openCard(stores, unread)
-    const { portal, conversation } = stores
-    portal.prepare('markRead', portalError({ kind: 'unreachable' }), undefined)
-    await conversation.markSeen(messageId(2))
-    await conversation.markSeen(messageId(2))
-    expect(portal.asked('markRead')).toHaveLength(2)
-  })
-
-  it('of one chat leaves the next chat alone when it fails late', async () => {
-    const stores = prepare()
-    await openCard(stores, [message({ id: messageId(40), isUnread: true }), message({ id: messageId(50), isUnread: true })])
-    const { portal, conversation } = stores
-    const late = deferred<void>()
-    portal.prepare('markRead', undefined, late.promise.then(() => portalError({ kind: 'unreachable' }) as never), undefined)
-    await conversation.markSeen(messageId(40))
-    const marking = conversation.markSeen(messageId(50))
-    portal.prepare('openChat', chatOpening({
-      details: { ok: true, value: details({ chatId: other }) }, page: { ok: true, value: { messages: [message({ id: messageId(7), isUnread: true })], reachedStart: true } }
-    }))
-    await conversation.open(other, null)
-    late.resolve()
-    await marking
-    await conversation.markSeen(messageId(7))
-    expect(portal.asked('markRead').at(-1)).toEqual([other, 7])
-  })
-
-  it('is left out for readers who are not members', async () => {
-    const stores = prepare()
-    await openCard(stores, unread)
-    stores.chats.acceptDetails(details({ isMember: false }))
-    await stores.conversation.markSeen(messageId(3))
-    expect(stores.portal.asked('markRead')).toEqual([])
   })
 })

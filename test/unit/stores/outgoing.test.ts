@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '@/domain/outgoing'
-import { deferred, portalError } from '#support/fakePortal'
-import { chatId, chatOpening, deal, details, me, message, messageId, ours, theChat } from '#support/values'
-import { openCard, pollAnswer, prepare, settled } from './prepare'
+import { deferred } from '#support/fakePortal'
+import { chatId, deal, me, message, messageId, ours, theChat } from '#support/values'
+import { bring, opened, prepare, press, refused, screen, sent, settled } from './prepare'
 import type { Stores } from './prepare'
 
-const sent = (id: number): SendOutcome => ({ kind: 'sent', messageId: messageId(id) })
-const refused: SendOutcome = { kind: 'refused', reason: 'notMember', code: 'CANCELED', argument: null, description: '' }
 const unknown: SendOutcome = { kind: 'unknown' }
 const other = chatId(5)
-
-async function opened(): Promise<Stores> {
-  const stores = prepare()
-  await openCard(stores)
-  return stores
-}
-
-function press({ outgoing }: Stores, text: string, chat = theChat): boolean {
-  outgoing.setDraft(chat, text)
-  return outgoing.send(chat, deal, me)
-}
-
-/** What stands on the screen: messages of the thread, then entries below it. */
-function screen({ outgoing }: Stores): (number | string)[] {
-  return [...outgoing.shown.map(one => one.id), ...outgoing.pending.map(entry => `${entry.text}: ${entry.state}`)]
-}
-
-function poll({ conversation }: Stores, ...messages: ReturnType<typeof message>[]): void {
-  conversation.acceptPoll(pollAnswer({ messages: { ok: true, value: messages } }))
-}
 
 describe('pressing Send', () => {
   it('empties the composer and shows the message in the same tick, and makes one request', async () => {
@@ -93,7 +71,7 @@ describe('a poll that brings the message', () => {
     const answer = deferred<SendOutcome>()
     stores.portal.prepare('sendMessage', answer.promise)
     press(stores, 'On it')
-    poll(stores, copy)
+    bring(stores, copy)
     expect(screen(stores)).toEqual([100, 'On it: sending'])
     answer.resolve(sent(101))
     await settled()
@@ -106,7 +84,7 @@ describe('a poll that brings the message', () => {
     press(stores, 'On it')
     await settled()
     expect(screen(stores)).toEqual([100, 'On it: sent'])
-    poll(stores, copy)
+    bring(stores, copy)
     expect(screen(stores)).toEqual([100, 101])
   })
 
@@ -117,9 +95,9 @@ describe('a poll that brings the message', () => {
     press(stores, 'On it')
     await settled()
     expect(screen(stores)).toEqual([100, 'On it: sent', 'On it: sending'])
-    poll(stores, copy)
+    bring(stores, copy)
     expect(screen(stores)).toEqual([100, 101, 'On it: sending'])
-    poll(stores, ours({ ...copy, id: messageId(102) }))
+    bring(stores, ours({ ...copy, id: messageId(102) }))
     expect(screen(stores)).toEqual([100, 101, 'On it: sending'])
   })
 
@@ -128,7 +106,7 @@ describe('a poll that brings the message', () => {
     const answer = deferred<SendOutcome>()
     stores.portal.prepare('sendMessage', answer.promise)
     press(stores, 'On it')
-    poll(stores, copy)
+    bring(stores, copy)
     answer.resolve(unknown)
     await settled()
     expect(stores.outgoing.entries[0]).toMatchObject({ state: 'sent', messageId: 101 })
@@ -139,7 +117,7 @@ describe('a poll that brings the message', () => {
     const stores = await opened()
     stores.portal.prepare('sendMessage', new Promise(() => {}))
     press(stores, 'On it')
-    poll(stores, message({ id: messageId(101), text: 'On it' }))
+    bring(stores, message({ id: messageId(101), text: 'On it' }))
     expect(screen(stores)).toEqual([100, 101, 'On it: sending'])
   })
 })
@@ -206,88 +184,5 @@ describe('a message on its way, or sent', () => {
     expect(stores.portal.asked('sendMessage')).toHaveLength(1)
     expect(stores.outgoing.entries).toHaveLength(1)
     expect(stores.outgoing.draftOf(theChat)).toBe('')
-  })
-})
-
-describe('an unconfirmed message', () => {
-  const copy = ours({ id: messageId(103), text: 'On it' })
-
-  async function unconfirmedEntry(): Promise<Stores> {
-    const stores = await opened()
-    stores.portal.prepare('sendMessage', unknown)
-    press(stores, 'On it')
-    await settled()
-    expect(stores.outgoing.entries[0]?.state).toBe('unconfirmed')
-    return stores
-  }
-
-  it('is never sent again by the app, and can be removed', async () => {
-    const stores = await unconfirmedEntry()
-    stores.outgoing.retry('local-1')
-    stores.outgoing.edit('local-1')
-    await settled()
-    expect(stores.portal.asked('sendMessage')).toHaveLength(1)
-    expect(stores.outgoing.entries).toHaveLength(1)
-    stores.outgoing.remove('local-1')
-    expect(stores.outgoing.entries).toEqual([])
-  })
-
-  it('is looked for from its watermark on, by reading only', async () => {
-    const stores = await unconfirmedEntry()
-    const answer = deferred<ReturnType<typeof pollAnswer>>()
-    stores.portal.prepare('poll', answer.promise)
-    const checks = Promise.all([stores.outgoing.check('local-1'), stores.outgoing.check('local-1')])
-    expect(stores.outgoing.entries[0]?.check).toBe('running')
-    answer.resolve(pollAnswer({ messages: { ok: true, value: [copy] } }))
-    await checks
-    expect(stores.portal.asked('poll')).toEqual([[{ item: null, chatId: theChat, after: 100, source: 'messages', withState: false }]])
-    expect(stores.outgoing.entries[0]).toMatchObject({ state: 'sent', messageId: 103, check: 'none' })
-    expect(screen(stores)).toEqual([100, 103])
-  })
-
-  it('that is not in the chat stays unconfirmed', async () => {
-    const stores = await unconfirmedEntry()
-    stores.portal.prepare('poll', pollAnswer())
-    await stores.outgoing.check('local-1')
-    expect(stores.outgoing.entries[0]).toMatchObject({ state: 'unconfirmed', check: 'notFound' })
-  })
-
-  it.each([
-    ['as a whole', portalError({ kind: 'unreachable' })], ['as a part', pollAnswer({ messages: { ok: false, failure: { kind: 'accessDenied', code: 'ACCESS_ERROR' } } })]
-  ])('is not called "not found" when reading failed %s', async (_how, answer) => {
-    const stores = await unconfirmedEntry()
-    stores.portal.prepare('poll', answer)
-    await stores.outgoing.check('local-1')
-    expect(stores.outgoing.entries[0]).toMatchObject({ state: 'unconfirmed', check: 'failed' })
-  })
-
-  it('is settled by late proof, and listeners hear of it', async () => {
-    const stores = await unconfirmedEntry()
-    const heard: string[] = []
-    stores.outgoing.onSettled(entry => heard.push(entry.state))
-    stores.outgoing.lookForProof([copy])
-    expect(heard).toEqual(['sent'])
-  })
-
-  it('is proven by whatever brings the message into the open chat, e.g. leaving it and coming back', async () => {
-    const stores = await unconfirmedEntry()
-    stores.portal.prepare('openChat',
-      chatOpening({ details: { ok: true, value: details({ chatId: other }) } }),
-      chatOpening({ page: { ok: true, value: { messages: [message({ id: messageId(100) }), copy], reachedStart: true } } }))
-    await stores.conversation.open(other, null)
-    await stores.conversation.open(theChat, null)
-    expect(stores.outgoing.entries[0]?.state).toBe('sent')
-    expect(screen(stores)).toEqual([100, 103])
-  })
-
-  it('is not taken for the copy of a message sent before it', async () => {
-    const stores = await opened()
-    stores.portal.prepare('sendMessage', sent(101), unknown)
-    press(stores, 'On it')
-    press(stores, 'On it')
-    await settled()
-    expect(stores.outgoing.entries.map(entry => [entry.state, entry.watermark])).toEqual([['sent', 100], ['unconfirmed', 101]])
-    poll(stores, ours({ ...copy, id: messageId(101) }))
-    expect(screen(stores)).toEqual([100, 101, 'On it: unconfirmed'])
   })
 })
