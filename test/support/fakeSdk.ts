@@ -12,7 +12,7 @@ export function success(result: unknown): SdkAnswer {
 
 /** A 200 answer that holds an error. */
 export function errorInside(error: string): SdkAnswer {
-  return new AjaxResult({ answer: { error, error_description: 'words of the customer' } as never, query, status: 200 })
+  return new AjaxResult({ answer: { error, error_description: 'words of the customer' }, query, status: 200 })
 }
 
 /** The `result` of a batch, with PHP's `[]` for maps that are empty. */
