@@ -1,0 +1,96 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import MessageBubble from '@/components/MessageBubble.vue'
+import type { Message } from '@/domain/message'
+import { message } from '#support/screen'
+import { messageId, person, userId } from '#support/values'
+import { byRole, mountWith, wordsOf } from '#support/mounting'
+
+function bubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en', withWords = true): VueWrapper {
+  return mountWith(MessageBubble, { message: message(facts), isFirst: true, isLast: true, withName: true, withWords, channelTitle: 'Telegram' }, { language })
+}
+
+const article = (wrapper: VueWrapper): HTMLElement => byRole(wrapper, 'article', /./u)
+const page = (): string => wordsOf(document.body)
+
+it('is found by its id and named by author and time', () => {
+  const element = article(bubble({ id: messageId(77), text: 'Hello' }))
+  expect(element.dataset['messageId']).toBe('77')
+  expect(element.getAttribute('aria-label')).toBe('Oleg Smirnov, 09:31')
+})
+
+it.each([['customer', undefined], ['ours', 'sent']] as const)('written by %s it carries the state %s', (side, state) => {
+  expect(article(bubble({ side })).dataset['state']).toBe(state)
+})
+
+describe('how far it got', () => {
+  it.each([
+    ['accepted', 'Handed to Telegram'], ['onItsWay', 'On its way to Telegram'], [null, 'Sent'], ['notDelivered', 'Telegram did not accept this message.']
+  ] as const)('%s is said as: %s', (delivery, words) => {
+    bubble({ side: 'ours', delivery })
+    expect(page()).toContain(words)
+  })
+
+  it('is said for an earlier message only when it failed', () => {
+    bubble({ side: 'ours', delivery: 'accepted' }, 'en', false)
+    expect(page()).not.toContain('Handed')
+    bubble({ side: 'ours', delivery: 'notDelivered' }, 'ru', false)
+    expect(page()).toContain('Telegram не принимает это сообщение')
+  })
+
+  it('is not claimed for the customer’s words, notes and deleted messages', () => {
+    bubble({ side: 'customer' })
+    bubble({ side: 'ours', isHidden: true })
+    bubble({ side: 'ours', isDeleted: true })
+    expect(page()).not.toContain('Sent')
+  })
+})
+
+it('tells an internal note by its name, a word and its look', () => {
+  const element = article(bubble({ side: 'ours', isHidden: true }))
+  expect(element.getAttribute('aria-label')).toBe('Internal note, Anna Petrova, 09:31')
+  expect(element.textContent).toContain('the customer does not see it')
+  expect(element.classList).toContain('note')
+})
+
+it('marks what the app sent as automatic, with the full words on hover', () => {
+  const badge = bubble({ side: 'ours', isAutomatic: true }).find('.auto')
+  expect(badge.text()).toBe('auto')
+  expect(badge.attributes('title')).toContain('sent automatically')
+})
+
+it('shows no text of a deleted message', () => {
+  bubble({ text: 'secret', isDeleted: true, files: [{ name: 'secret.pdf', size: 1 }] })
+  expect(page()).toContain('Message deleted')
+  expect(page()).not.toContain('secret')
+})
+
+it('says that it was edited', () => {
+  bubble({ isEdited: true })
+  expect(page()).toContain('edited')
+})
+
+it('shows files by name and size and opens them in the messenger', () => {
+  const wrapper = bubble({ text: '', files: [{ name: 'offer\u202efdp.exe', size: 1_887_437 }] })
+  const tile = byRole(wrapper, 'button', /^offerfdp\.exe ?1\.8 MB · Open in the messenger$/u)
+  tile.click()
+  expect(wrapper.emitted('open-messenger')).toHaveLength(1)
+})
+
+it('is never empty: what cannot be shown says so and opens the messenger', () => {
+  const wrapper = bubble({ text: ' ' })
+  expect(page()).toContain('This kind of message is not shown here.')
+  byRole(wrapper, 'button', 'Open in the messenger').click()
+  expect(wrapper.emitted('open-messenger')).toHaveLength(1)
+})
+
+it.each([
+  [{ side: 'customer', author: null, authorId: userId(9) }, 'Customer, 09:31', 'Клиент, 09:31'],
+  [{ side: 'ours', author: null, authorId: userId(12) }, 'Employee #12, 09:31', 'Сотрудник №12, 09:31'],
+  [{ side: 'ours', author: person({ kind: 'bot', name: '' }) }, 'Bot, 09:31', 'Бот, 09:31'],
+  [{ side: 'customer', author: person({ name: 'Ol\u202eeg' }) }, 'Oleg, 09:31', 'Oleg, 09:31']
+] as [Partial<Message>, string, string][])('has an author whatever the portal told: %#', (facts, en, ru) => {
+  expect(article(bubble(facts)).getAttribute('aria-label')).toBe(en)
+  document.body.replaceChildren()
+  expect(article(bubble(facts, 'ru')).getAttribute('aria-label')).toBe(ru)
+})
