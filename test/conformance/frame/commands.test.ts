@@ -12,23 +12,32 @@ const COMMON = [
   'showAppForm', 'getInterface'
 ]
 
+const commandsAt = (placement: string): ReturnType<typeof commandsOf> => commandsOf({ placement, takesObjects: true })
+
 describe('the table of commands', () => {
   it('has the common ones in every placement', () => {
     for (const placement of ['DEFAULT', 'IM_SIDEBAR', 'CRM_DEAL_DETAIL_TAB', 'CRM_DYNAMIC_174_DETAIL_TAB']) {
-      expect([...commandsOf(placement).keys()]).toEqual(expect.arrayContaining(COMMON))
+      expect([...commandsAt(placement).keys()]).toEqual(expect.arrayContaining(COMMON))
     }
   })
 
   it('has events outside the app\'s own page only', () => {
-    expect(commandsOf('DEFAULT').has('placementBindEvent')).toBe(false)
-    expect(commandsOf('IM_SIDEBAR').has('placementBindEvent')).toBe(true)
+    expect(commandsAt('DEFAULT').has('placementBindEvent')).toBe(false)
+    expect(commandsAt('IM_SIDEBAR').has('placementBindEvent')).toBe(true)
   })
 
   it('has the card\'s own command and another resizing in card tabs only', () => {
-    expect(commandsOf('CRM_DEAL_DETAIL_TAB').has('reloadData')).toBe(true)
-    expect(commandsOf('DEFAULT').has('reloadData')).toBe(false)
-    expect(commandsOf('IM_SIDEBAR').has('reloadData')).toBe(false)
-    expect(commandsOf('CRM_LEAD_DETAIL_TAB').get('resizeWindow')).not.toBe(commandsOf('DEFAULT').get('resizeWindow'))
+    expect(commandsAt('CRM_DEAL_DETAIL_TAB').has('reloadData')).toBe(true)
+    expect(commandsAt('DEFAULT').has('reloadData')).toBe(false)
+    expect(commandsAt('IM_SIDEBAR').has('reloadData')).toBe(false)
+    expect(commandsAt('CRM_LEAD_DETAIL_TAB').get('resizeWindow')).not.toBe(commandsAt('DEFAULT').get('resizeWindow'))
+  })
+})
+
+describe('the old script', () => {
+  it('does not know the youngest commands', () => {
+    const old = commandsOf({ placement: 'DEFAULT', takesObjects: false })
+    expect(COMMON.filter(name => !old.has(name))).toEqual(['openPath', 'showAppForm'])
   })
 })
 

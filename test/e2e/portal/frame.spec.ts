@@ -25,6 +25,14 @@ test('the frame is named, unsandboxed, without src, and filled by a form post', 
   expect(JSON.parse(fields.get('PLACEMENT_OPTIONS') ?? '')).toEqual({ ID: '101', URI: '/crm/deal/details/101/?panel=0&tab=app' })
 })
 
+test('an old portal sends fewer fields and less about the place', async ({ page, running }) => {
+  const posted = page.waitForRequest(request => request.url().startsWith(running.appOrigin))
+  await rawFrame(await openCard(page, { id: 101, query: { host: 'old' } }))
+  const fields = new URLSearchParams((await posted).postData() ?? '')
+  expect([...fields.keys()]).toEqual(['AUTH_ID', 'AUTH_EXPIRES', 'REFRESH_ID', 'member_id', 'status', 'PLACEMENT', 'PLACEMENT_OPTIONS'])
+  expect(fields.get('PLACEMENT_OPTIONS')).toBe('{"ID":"101"}')
+})
+
 test('a static app is loaded by GET without tokens', async ({ page, running }) => {
   const loaded = page.waitForRequest(request => request.url().startsWith(running.appOrigin))
   const frame = await rawFrame(await openCard(page, { id: 101, query: { mode: 'get' } }))

@@ -79,15 +79,18 @@ export function frameUrl(context: PortalContext, render: FrameRender): string {
   return `${render.handler}${render.handler.includes('?') ? '&' : '?'}${own.toString()}`
 }
 
+/** Fields that older portals do not send. */
+function newerFields(context: PortalContext): Record<string, string> {
+  return { SERVER_ENDPOINT: 'https://oauth.bitrix.info/rest/', APPLICATION_TOKEN, APPLICATION_SCOPE: context.state.app.scopes.join(',') }
+}
+
 /** The form body of the first request; `member_id` and `status` are lower case, `PLACEMENT_OPTIONS` is a JSON string or absent. */
 export function frameFields(context: PortalContext, render: FrameRender): Record<string, string> {
   const fields: Record<string, string> = {
     AUTH_ID: render.token.accessToken,
     AUTH_EXPIRES: String(render.token.expiresInSeconds),
     REFRESH_ID: render.token.refreshToken,
-    SERVER_ENDPOINT: 'https://oauth.bitrix.info/rest/',
-    APPLICATION_TOKEN,
-    APPLICATION_SCOPE: context.state.app.scopes.join(','),
+    ...(render.host === 'new' ? newerFields(context) : {}),
     member_id: MEMBER_ID,
     status: context.state.app.status,
     PLACEMENT: render.placement

@@ -28,7 +28,8 @@ export function printLaterLayout(
     userId: query.user.id,
     lang: query.lang,
     placement: binding ? binding.placement.toUpperCase() : 'DEFAULT',
-    placementOptions: binding ? { ...options, URI: request.pageUrl } : options,
+    // Only newer portals say on which page the frame stands.
+    placementOptions: binding && query.host === 'new' ? { ...options, URI: request.pageUrl } : options,
     handler: binding?.handler ?? `${context.appOrigin}/`,
     placementId: request.placementId,
     mode: query.mode,

@@ -6,7 +6,7 @@ import { topSidePanel } from './sidePanel.ts'
 
 /** Starts the frame, if the page has one, and offers `window.portal`. */
 export function startAppPage(data: Extract<PageData, { kind: 'app' }>): void {
-  const layout = data.layout ? new AppLayout(data.layout, commandsOf(data.layout.placement)) : null
+  const layout = data.layout ? new AppLayout(data.layout, commandsOf(data.layout)) : null
   const box = document.querySelector<HTMLElement>('.app-frame-box')
   window.portal = {
     reloadFrame: () => layout ? layout.load() : Promise.reject(new Error('There is no frame on this page')),
