@@ -16,7 +16,7 @@ export function decodePerson(raw: unknown, media: MediaRule): Person | null {
     kind: toFlag(user.connector) ? 'customer' : toFlag(user.bot) ? 'bot' : 'employee',
     name: decodeEntities(toText(user.name)).trim(),
     firstName: decodeEntities(toText(user.first_name ?? user.firstName)).trim(),
-    avatarUrl: media(toText(user.avatar))
+    avatarUrl: media(pictureOf(user.avatar))
   }
 }
 
@@ -28,9 +28,15 @@ export function decodeProfile(raw: unknown, media: MediaRule): { person: Person,
   const firstName = toText(profile.NAME).trim()
   const name = `${firstName} ${toText(profile.LAST_NAME).trim()}`.trim()
   return {
-    person: { id, kind: 'employee', name, firstName, avatarUrl: media(toText(profile.PERSONAL_PHOTO)) },
+    person: { id, kind: 'employee', name, firstName, avatarUrl: media(pictureOf(profile.PERSONAL_PHOTO)) },
     isAdmin: toFlag(profile.ADMIN)
   }
+}
+
+/** Some answers name the portal's own empty picture where a person has none. */
+function pictureOf(raw: unknown): string {
+  const address = toText(raw)
+  return address.endsWith('/blank.gif') ? '' : address
 }
 
 /** Older portals escape names; a name never holds markup. */
