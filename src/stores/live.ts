@@ -150,7 +150,10 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   outgoing.onSettled(entry => {
-    if (entry.state === 'sent' && entry.chatId === conversation.chatId) void poll(false)
+    if (entry.chatId !== conversation.chatId) return
+    if (entry.state === 'sent') void poll(false)
+    // What the screen says of this chat is out of date: read it, so that the way out stands there as a button.
+    else if (entry.problem?.kind === 'refused') void poll(true)
   })
 
   return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival }
