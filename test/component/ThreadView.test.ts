@@ -121,6 +121,9 @@ describe('scrolling', () => {
     const first = [message({ id: messageId(1) })]
     const wrapper = thread(first)
     const log = byRole(wrapper, '[role=log]', 'Conversation')
+    withSize(log, { client: 400, content: 2_000, top: 0 })
+    await wrapper.setProps({ now: now + 1 })
+    expect(log.scrollTop, 'opens at the end once it has a size').toBe(2_000)
     withSize(log, { client: 400, content: 2_000, top: 1_560 })
     await wrapper.setProps({ rows: rowsOf([...first, message({ id: messageId(2) })]) })
     expect(log.scrollTop).toBe(2_000)

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chatMark, filterRows } from '@/domain/chatRow'
+import { cutMarkup } from '@/domain/cutMarkup'
+import { parseMarkup, textOf } from '@/domain/markup'
+import { timelineRows } from '@/domain/timeline'
+import { withUnreadLine } from '@/domain/unreadLine'
+import { visibleName, withoutMarkup } from '@/domain/visibleName'
+import { chatRow, message } from '#support/screen'
+import { messageId } from '#support/values'
+
+it.each([
+  ['new', 'queued', 1, true], ['waiting', 'active', 1, true], ['draft', 'active', null, true], ['draft', 'closed', 1, true], ['closed', 'closed', 1, false], [null, 'unknown', null, false]
+] as const)('the one mark of a row is %s for a chat that is %s, waits since %s, has a draft: %s', (mark, session, waitingSince, hasDraft) => {
+  expect(chatMark({ session, waitingSince, hasDraft })).toBe(mark)
+})
+
+it('filters keep the order', () => {
+  const rows = [chatRow({ mark: 'new', isMine: false }), chatRow({ mark: 'closed' }), chatRow({ mark: 'waiting' })]
+  expect(filterRows(rows, 'all')).toEqual(rows)
+  expect(filterRows(rows, 'unanswered')).toEqual([rows[0], rows[2]])
+  expect(filterRows(rows, 'mine')).toEqual([rows[1], rows[2]])
+})
+
+describe('the line of new messages', () => {
+  const run = [message({ id: messageId(1) }), message({ id: messageId(2) }), message({ id: messageId(3) })]
+  const rows = timelineRows(run, () => 'day')
+  const shape = (id: number | null): unknown[] => withUnreadLine(rows, id === null ? null : messageId(id)).map(row => row.kind === 'run' ? row.messages.map(one => one.id) : row.kind)
+
+  it('stands before the first unread one, inside a run or not at all', () => {
+    expect(shape(1)).toEqual(['day', 'unread', [1, 2, 3]])
+    expect(shape(3)).toEqual(['day', [1, 2], 'unread', [3]])
+    expect(shape(9)).toEqual(['day', [1, 2, 3]])
+    expect(shape(null)).toEqual(['day', [1, 2, 3]])
+  })
+
+  it('leaves every row a key of its own', () => {
+    const keys = withUnreadLine(rows, messageId(2)).map(row => row.key)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('a long message', () => {
+  it('is cut after 2,000 signs or 40 lines', () => {
+    expect(textOf(cutMarkup(parseMarkup('x'.repeat(5_000))).nodes)).toHaveLength(2_000)
+    expect(textOf(cutMarkup(parseMarkup('x\n'.repeat(60))).nodes).split('\n').length).toBeLessThanOrEqual(41)
+  })
+
+  it('is cut through no sign', () => {
+    const kept = textOf(cutMarkup(parseMarkup(`x${'😀'.repeat(1_500)}`)).nodes)
+    expect(() => encodeURIComponent(kept)).not.toThrow()
+  })
+
+  it('that is short stays whole, and what is cut is its beginning', () => {
+    const texts = fc.array(fc.constantFrom('[b]', '[/b]', 'word ', '\n', 'x'.repeat(700), '[url]https://a.example[/url]'), { maxLength: 20 }).map(parts => parts.join(''))
+    fc.assert(fc.property(texts, text => {
+      const nodes = parseMarkup(text)
+      const { nodes: kept, isCut } = cutMarkup(nodes)
+      expect(textOf(nodes).startsWith(textOf(kept))).toBe(true)
+      if (!isCut) expect(textOf(kept)).toBe(textOf(nodes))
+    }))
+  })
+})
+
+it('a name cannot turn the words around it', () => {
+  expect(visibleName(' Anna\u202e\n Petrova\u2069 ')).toBe('Anna Petrova')
+  expect(withoutMarkup('Off.<br/><b>Ask</b>  us')).toBe('Off. Ask us')
+})
