@@ -52,12 +52,22 @@ export interface Rest {
 /** A read that takes longer is given up; the screen has offered Cancel long before. */
 const readDeadlineMs = 30_000
 
+/** A page that gave no new token is not asked again sooner: every call would ask it, and each time it may show the person an alert. */
+const tokenRestMs = 30_000
+
 /**
  * The one way to call the portal. The SDK's own retries and limiters are off (they act unseen), so what they should do for reads is done here:
  * passing failures are tried again after 1, 3 and 9 s, and while the portal's limits refuse us, reads wait in one line and the screen is told.
  */
 export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayListener): Rest {
   const pace = createPace(clock, onDelay)
+  let tokenRestsUntil = 0
+
+  function sorted(raw: RawFailure): Failure {
+    const failure = sortFailure(raw, clock.now())
+    if (failure.kind === 'tokenLost' && tokenRestsUntil <= clock.now()) tokenRestsUntil = clock.now() + tokenRestMs
+    return failure
+  }
 
   async function read(method: string, params: RestParams, once = false): Promise<unknown> {
     for (let attempt = 0; ; attempt++) {
@@ -73,13 +83,14 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
   }
 
   async function attemptRead(method: string, params: RestParams): Promise<Part<unknown>> {
+    if (clock.now() < tokenRestsUntil) return { ok: false, failure: { kind: 'tokenLost' } }
     try {
       const answer = await withDeadline(calls.read(method, params), readDeadlineMs, clock)
       if (answer === timedOut) return { ok: false, failure: { kind: 'timeout' } }
       if (answer.isSuccess) return { ok: true, value: toMap(answer.getData()).result }
-      return { ok: false, failure: sortFailure(firstError(answer), clock.now()) }
+      return { ok: false, failure: sorted(firstError(answer)) }
     } catch (error) {
-      return { ok: false, failure: sortFailure(readError(error), clock.now()) }
+      return { ok: false, failure: sorted(readError(error)) }
     }
   }
 
@@ -105,12 +116,15 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
   }
 
   async function send(method: string, params: RestParams): Promise<SendAnswer> {
+    if (clock.now() < tokenRestsUntil) return { kind: 'error', raw: noToken }
     try {
       const answer = await calls.send(method, params)
       if (!answer.isSuccess) return { kind: 'error', raw: firstError(answer) }
       return { kind: 'result', result: toMap(answer.getData()).result }
     } catch (error) {
-      return { kind: 'error', raw: readError(error) }
+      const raw = readError(error)
+      sorted(raw)
+      return { kind: 'error', raw }
     }
   }
 
@@ -121,6 +135,9 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
 function commandFailure(error: unknown, now: number): Failure {
   return typeof error === 'object' && error !== null ? sortFailure(readErrorBody(error, 200), now) : { kind: 'badAnswer', status: 200 }
 }
+
+/** What the SDK's own failure to get a token comes down to. */
+const noToken: RawFailure = { code: null, status: 0, description: '', argument: null, transport: 'tokenTimeout' }
 
 /** An error that came with HTTP 200, or that the SDK returns instead of throwing: its code is the portal's. */
 function firstError(answer: SdkAnswer): RawFailure {

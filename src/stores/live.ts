@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { ChatId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import { delayShownAfterMs, nextPollInMs } from '@/domain/pacing'
+import { delayShownAfterMs, nextPollInMs, pollMs } from '@/domain/pacing'
 import type { Attention } from '@/domain/pacing'
 import { PortalError } from '@/portal/contract'
 import { useChatsStore } from './chats'
@@ -74,7 +74,9 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   function waitMs(): number | null {
-    return attention === null ? null : nextPollInMs(attention(), failures, device.now())
+    const wait = attention === null ? null : nextPollInMs(attention(), failures, device.now())
+    // What only a reload can mend is tried by itself once a minute.
+    return wait === null || session.lost === null ? wait : pollMs.slowest
   }
 
   function clear(): void {
