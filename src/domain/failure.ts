@@ -30,7 +30,7 @@ export type Failure =
 
 export type FailureKind = Failure['kind']
 
-/** Whether reading again by itself can help (reliability rule: at most three tries, 1, 3 and 9 s apart). */
+/** Whether reading again by itself can help (reliability rule: at most three tries, 1, 3 and 9 s apart). Who waited half a minute is told and decides. */
 export function isWorthRetrying(failure: Failure): boolean {
-  return failure.kind === 'unreachable' || failure.kind === 'timeout' || failure.kind === 'badAnswer'
+  return failure.kind === 'unreachable' || failure.kind === 'badAnswer'
 }

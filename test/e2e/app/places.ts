@@ -49,6 +49,11 @@ export function sendButton(app: FrameLocator): Locator {
   return app.getByRole('button', { name: 'Send', exact: true })
 }
 
+/** A notice that everybody sees, not the region that only tells screen readers. */
+export function notice(app: FrameLocator, text: string): Locator {
+  return app.locator('[role=status]:not(.visually-hidden), [role=alert]').filter({ hasText: text })
+}
+
 /** Waits until the thread shows messages. */
 export async function expectConversation(app: FrameLocator): Promise<void> {
   await expect(conversation(app).getByRole('article').first()).toBeVisible()
@@ -107,7 +112,11 @@ export async function expectNoPageScroll(app: FrameLocator): Promise<void> {
   expect(sizes).toEqual({ sideways: 0, down: 0 })
 }
 
-/** Lets the app's clock run: timers of the page and its frames follow `page.clock`, the portal's answers stay real. */
-export async function useFakeClock(page: Page): Promise<void> {
-  await page.clock.install()
+/** Lets seconds pass for the pages (after `page.clock.install()`), one by one, so that real answers of the portal find their place in between. */
+export async function passTime(page: Page, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    await page.clock.runFor(1_000)
+    // The portal's answers travel in real time: each second of the pages' clock leaves them one round trip.
+    await page.evaluate(() => fetch('/__portal/frames').then(answer => answer.text()))
+  }
 }

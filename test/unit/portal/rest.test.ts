@@ -33,7 +33,7 @@ describe('read', () => {
   })
 
   it.each([
-    ['no answer', networkError], ['a late answer', requestTimeout], ['a server error', () => httpError(502, '<html>')],
+    ['no answer', networkError], ['a server error', () => httpError(502, '<html>')],
     ['an answer nobody can read', () => unknownError(new TypeError())]
   ])('tries again 1, 3 and 9 s after %s', async (_what, error) => {
     sdk.tell(error(), error(), error(), success('late'))
@@ -151,6 +151,26 @@ describe('after a method used up its time', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(await sdk.rest.read('slow', {})).toBe('rested')
     expect(sdk.delays.at(-1)).toBeNull()
+  })
+})
+
+describe('after the page gave no token', () => {
+  it('nothing asks it again for half a minute, whoever calls', async () => {
+    sdk.tell(refusal(401, 'expired_token'), success('back'))
+    await expect(sdk.rest.read('a', {}, true)).rejects.toBeInstanceOf(PortalError)
+    await vi.advanceTimersByTimeAsync(29_000)
+    await expect(sdk.rest.read('b', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
+    expect(await sdk.rest.send('add', {})).toMatchObject({ kind: 'error', raw: { transport: 'tokenTimeout' } })
+    expect(times()).toEqual([0])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await ended(sdk.rest.read('a', {}))).toEqual({ value: 'back' })
+  })
+
+  it('a send that met it holds reads back too', async () => {
+    sdk.tell(refusal(401, 'expired_token'))
+    await sdk.rest.send('add', {})
+    await expect(sdk.rest.read('a', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
+    expect(times()).toEqual([0])
   })
 })
 

@@ -167,7 +167,7 @@ describe('when polls fail', () => {
     answer(portalError({ kind: 'tokenLost' }), pollAnswer())
     await wait(5_000)
     expect(stores.session.lost).toEqual({ kind: 'tokenLost' })
-    await wait(10_000)
+    await wait(60_000)
     expect(stores.session.lost).toBeNull()
   })
 })
