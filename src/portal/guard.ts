@@ -43,7 +43,7 @@ export function isListed(origin: string, portals: readonly string[]): boolean {
 function originOf(address: string): string | null {
   try {
     const url = new URL(address)
-    return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' ? url.origin : null
+    return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '' ? url.origin : null
   } catch {
     // Not an address: the name was not written by a portal, which is the answer.
     return null
