@@ -17,7 +17,7 @@ export function toPhpQuery(params: unknown): string {
 
 function addPairs(pairs: string[], name: string, value: unknown): void {
   if (typeof value === 'string') pairs.push(`${name}=${encode(value)}`)
-  else if (typeof value === 'number' && Number.isFinite(value)) pairs.push(`${name}=${value}`)
+  else if (typeof value === 'number' && Number.isFinite(value)) pairs.push(`${name}=${encode(String(value))}`)
   else if (Array.isArray(value)) value.forEach((one, index) => addPairs(pairs, `${name}[${index}]`, one))
   else if (isMap(value)) for (const [key, one] of Object.entries(value)) addPairs(pairs, `${name}[${encode(key)}]`, one)
   else throw new TypeError(`REST parameter ${name} is ${value === null ? 'null' : typeof value}`)
