@@ -30,8 +30,10 @@ export async function bindTabs(rest: Rest, handler: string, tabs: readonly TabKe
   const commands: Record<string, Command> = {}
   for (const tab of crmItemTypes.filter(one => tabs.includes(one))) {
     const handlers = handlersOf(bound, tab)
-    handlers.filter(one => !isSameAddress(one, handler)).forEach((old, index) => { commands[`unbind_${tab}_${index}`] = placementUnbind(tab, old) })
-    if (!handlers.some(one => isSameAddress(one, handler))) commands[`bind_${tab}`] = placementBind(tab, handler, titles)
+    // Two spellings of this address are two tabs as well: one stays.
+    const kept = handlers.find(one => one === handler) ?? handlers.find(one => isSameAddress(one, handler))
+    handlers.filter(one => one !== kept).forEach((old, index) => { commands[`unbind_${tab}_${index}`] = placementUnbind(tab, old) })
+    if (kept === undefined) commands[`bind_${tab}`] = placementBind(tab, handler, titles)
   }
   if (Object.keys(commands).length === 0) return
   const parts = await rest.batch(commands, true)

@@ -16,11 +16,10 @@ export function placementUnbind(tab: TabKey, handler: string): Command {
   return { method: 'placement.unbind', params: { PLACEMENT: cardTabs[tab].code, HANDLER: handler } }
 }
 
-/** Our addresses bound to a tab, as `placement.get` lists them. */
+/** Our addresses bound to a tab, as `placement.get` lists them, each once: one bound for single users has a row for each. */
 export function handlersOf(raw: unknown, tab: TabKey): string[] {
-  return toList(raw).map(row => toMap(row))
-    .filter(row => toText(row.placement).toUpperCase() === cardTabs[tab].code)
-    .map(row => toText(row.handler))
+  const rows = toList(raw).map(row => toMap(row)).filter(row => toText(row.placement).toUpperCase() === cardTabs[tab].code)
+  return [...new Set(rows.map(row => toText(row.handler)))]
 }
 
 /**
@@ -41,7 +40,7 @@ export function decodeTabs(bound: unknown, offered: unknown, handler: string): R
 
 /** `https://host/app/` and `https://host/app/index.html` are one page. */
 export function isSameAddress(a: string, b: string): boolean {
-  const bare = (address: string): string => address.replace(/[?#].*$/u, '').replace(/index\.html$/u, '')
+  const bare = (address: string): string => address.replace(/[?#].*$/u, '').replace(/\/index\.html$/u, '/')
   return bare(a) === bare(b)
 }
 
