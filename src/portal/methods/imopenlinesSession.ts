@@ -71,18 +71,19 @@ export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessi
 
 /**
  * Inner keys are lower-case and ids strings here; params are camelCase.
- * The documentation's sample nests `users` and `files` inside `message`; the server does not.
+ * The documentation's sample nests `users` and `files` inside `message`; the server does not. Both are read.
  */
 export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null } {
   const answer = toMap(raw)
   const chatId = toId<ChatId>(answer.chatId)
   if (chatId === null) return { chatId, messages: [], people: [], isFull: false }
-  const people = toList(answer.users).map(user => decodePerson(user, media)).filter(person => person !== null)
+  const nested = toMap(answer.message)
+  const people = toList(answer.users ?? nested.users).map(user => decodePerson(user, media)).filter(person => person !== null)
   const context = {
     chatId,
     people: new Map(people.map(person => [person.id, person])),
     customerId: people.find(person => person.kind === 'customer')?.id ?? null,
-    files: decodeFiles(answer.files)
+    files: decodeFiles(answer.files ?? nested.files)
   }
   const messages = toList(answer.message).map(row => {
     const message = toMap(row)

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { canJoin, decodeDialog, decodeHistory, imopenlinesDialogGet, imopenlinesSessionHistoryGet, sessionCommands } from '@/portal/methods/imopenlinesSession'
+import { sessionId, theChat } from '#support/values'
+
+const media = (): null => null
+
+/** The documented answer, shortened to what is read. */
+const dialog = (more: Record<string, unknown> = {}) => ({
+  id: 1777, name: 'Green Guest #17 - Bitrix24 Documentation', owner: 27, last_message_id: 86_313, entity_id: 'livechat|22|1775|599',
+  entity_data_1: 'Y|LEAD|1209|N|N|343|1773682918|0|0|0', entity_data_2: 'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0', entity_data_3: 'N', role: 'owner', text_field_enabled: true,
+  ...more
+})
+
+describe('imopenlines.dialog.get', () => {
+  it('asks for a chat or a reference to one', () => {
+    expect(imopenlinesDialogGet(theChat)).toEqual({ method: 'imopenlines.dialog.get', params: { CHAT_ID: 1777 } })
+    expect(imopenlinesDialogGet('$result[chats][0][CHAT_ID]').params).toEqual({ CHAT_ID: '$result[chats][0][CHAT_ID]' })
+  })
+
+  it('reads the documented answer', () => {
+    expect(decodeDialog(dialog())).toEqual({
+      chatId: 1777, userCode: 'livechat|22|1775|599', title: 'Green Guest #17 - Bitrix24 Documentation', customerId: 599, lineId: 22, operatorId: 27, isMember: true,
+      lastMessageId: 86_313, block: null, isSilent: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
+    })
+  })
+
+  it.each([[[]], [null], [false], ['x'], [{}], [{ id: 0 }]])('takes %j for no chat', raw => {
+    expect(decodeDialog(raw)).toBeNull()
+  })
+
+  it('tells queue, membership, silent mode and a closed input', () => {
+    expect(decodeDialog(dialog({ owner: 0, role: 'guest', entity_data_3: 'Y', text_field_enabled: false }))).toMatchObject({
+      operatorId: null, isMember: false, isSilent: true, isInputDisabled: true
+    })
+    expect(decodeDialog(dialog({ owner: '27', role: 'member', text_field_enabled: undefined }))).toMatchObject({ operatorId: 27, isMember: true, isInputDisabled: false })
+  })
+
+  it('lists the linked items, the deal first', () => {
+    expect(decodeDialog(dialog({ entity_data_2: 'LEAD|1|COMPANY|2|CONTACT|3|DEAL|4' }))?.linkedItems).toEqual([
+      { type: 'deal', id: 4 }, { type: 'lead', id: 1 }, { type: 'contact', id: 3 }, { type: 'company', id: 2 }
+    ])
+    expect(decodeDialog(dialog({ entity_data_2: '' }))?.linkedItems).toEqual([])
+    expect(decodeDialog(dialog({ entity_data_2: 'DEAL' }))?.linkedItems).toEqual([])
+  })
+
+  it.each([
+    ['livechat', '0|0', null], ['livechat', '', null], ['livechat', '1773682918|REFUSED', 'refused'], ['whatsappbytwilio', '1773682918|0', 'window'],
+    ['whatsappbytwilio', '1773682918|Refused', 'refused'], ['facebook', '1773682918|WINDOW', 'window'], ['facebook', '1773682918|24H', 'window'], ['facebook', '1773682918', 'refused']
+  ])('%s with the block %j is blocked by %j', (connector, block, reason) => {
+    const facts = decodeDialog(dialog({ entity_id: `${connector}|22|1775|599`, entity_data_1: `Y|LEAD|1209|N|N|343|1773682918|0|${block}` }))
+    expect(facts?.block).toEqual(reason === null ? null : { reason, at: 1_773_682_918_000 })
+  })
+
+  it('lives with an older chat that has fewer parts', () => {
+    expect(decodeDialog(dialog({ entity_id: 'livechat', entity_data_1: 'Y|LEAD', name: null }))).toMatchObject({ customerId: null, lineId: null, block: null, title: '' })
+  })
+})
+
+describe('imopenlines.session.history.get', () => {
+  const samantha = { id: '103', name: 'Samantha Johnson', firstName: 'Samantha', avatar: 'x', bot: false, connector: false }
+  const guest = { id: '587', name: 'John', firstName: 'John', avatar: '', bot: false, connector: true }
+  const row = (id: string, senderid: string, params: unknown) => ({ id, chatid: '1763', senderid, date: '2026-03-11T13:12:46+01:00', text: `m${id}`, params })
+  const rows = {
+    85_851: row('85851', '103', { connectorMid: ['85853'], fileId: [5437] }),
+    85_833: row('85833', '0', { attach: [{ id: 1, blocks: [{ link: [] }] }], class: 'bx-messenger-content-item-ol-start' }),
+    85_850: row('85850', '103', { attach: [{ blocks: [{ message: 'Sent automatically' }] }], isEdited: 'Y', componentId: 'HiddenMessage' }),
+    85_840: row('85840', '587', [])
+  }
+  const files = { 5437: { id: 5437, name: '2311.png', size: 70_855 } }
+  const answer = { chatId: 1763, canJoin: 'Y', sessionId: 321, message: rows, usersMessage: { chat1763: ['85851'] }, users: { 103: samantha, 587: guest }, files }
+
+  it('asks by chat or by session', () => {
+    expect(imopenlinesSessionHistoryGet({ chatId: theChat }).params).toEqual({ CHAT_ID: 1777 })
+    expect(imopenlinesSessionHistoryGet({ sessionId: sessionId(321) }).params).toEqual({ SESSION_ID: 321 })
+  })
+
+  it('reads lower-case keys, text ids and camelCase params, in the order of ids', () => {
+    const history = decodeHistory(answer, media)
+    expect(history.messages.map(one => [one.id, one.side, one.authorId])).toEqual([
+      [85_833, 'system', null], [85_840, 'customer', 587], [85_850, 'ours', 103], [85_851, 'ours', 103]
+    ])
+    expect(history.messages[0]?.systemKind).toBe('sessionStart')
+    expect(history.messages[2]).toMatchObject({ isAutomatic: true, isEdited: true, isHidden: true })
+    expect(history.messages[3]).toMatchObject({ delivery: 'accepted', isAutomatic: false, files: [{ name: '2311.png', size: 70_855 }], author: { name: 'Samantha Johnson' } })
+    expect(history).toMatchObject({ chatId: 1763, isFull: false })
+    expect(history.people.map(person => person.kind)).toEqual(['employee', 'customer'])
+  })
+
+  it('reads the documentation\'s sample, too, where people and files stand among the messages', () => {
+    const { users, files: found, ...outer } = answer
+    const nested = decodeHistory({ ...outer, message: { ...rows, users, files: found, time: { start: 1 }, usersMessage: {} } }, media)
+    expect(nested).toEqual(decodeHistory(answer, media))
+  })
+
+  it('reads empty maps', () => {
+    expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, messages: [], people: [], isFull: false })
+    expect(decodeHistory([], media)).toEqual({ chatId: null, messages: [], people: [], isFull: false })
+  })
+
+  it('tells whether the reader may join', () => {
+    expect([canJoin(answer), canJoin({ canJoin: 'N' }), canJoin(null)]).toEqual([true, false, false])
+  })
+})
+
+describe('sessionCommands', () => {
+  it.each([
+    ['answer', ['operator.answer']], ['skip', ['operator.skip']], ['startSession', ['session.start', 'session.join']], ['join', ['session.join']],
+    ['takeOver', ['session.intercept', 'session.join']]
+  ] as const)('%s calls %j, in this order', (action, methods) => {
+    expect(Object.values(sessionCommands(theChat, action))).toEqual(methods.map(method => ({ method: `imopenlines.${method}`, params: { CHAT_ID: 1777 } })))
+  })
+})
