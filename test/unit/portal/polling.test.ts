@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PollRequest } from '@/portal/contract'
+import { poll, readListDetails } from '@/portal/polling'
+import { rawActivity, rawChatRow, rawDialog, rawMessage, rawPage } from '#support/answers'
+import { batchResult, createFakeSdk, networkError } from '#support/fakeSdk'
+import type { FakeSdk } from '#support/fakeSdk'
+import { chatId, customerId, deal, messageId, theChat, userId } from '#support/values'
+
+const media = (): null => null
+const ask = (facts: Partial<PollRequest> = {}): PollRequest =>
+  ({ item: deal, chatId: theChat, after: messageId(99), source: 'messages', withState: false, previewsOf: [], ...facts })
+
+let sdk: FakeSdk
+beforeEach(() => { sdk = createFakeSdk() })
+
+describe('poll', () => {
+  it('asks for what is newer, with one request', async () => {
+    sdk.tell(batchResult({ messages: rawPage(101, 100) }))
+    expect(await poll(sdk.rest, ask(), media, null)).toMatchObject({
+      messages: { ok: true, value: [{ id: 100 }, { id: 101 }] }, isFull: false, people: [{ id: 599 }], details: null, list: null
+    })
+    expect(sdk.requests).toHaveLength(1)
+    expect(sdk.lastBatch()).toEqual({ messages: 'im.dialog.messages.get?DIALOG_ID=chat1777&FIRST_ID=99&LIMIT=50' })
+  })
+
+  it('reads the newest page of a chat of which nothing is known', async () => {
+    sdk.tell(batchResult({ messages: rawPage(...Array.from({ length: 50 }, (_, index) => index + 1)) }))
+    expect((await poll(sdk.rest, ask({ after: null }), media, null)).isFull).toBe(false)
+    expect(sdk.lastBatch().messages).toContain('LAST_ID=0')
+  })
+
+  it('is full when as many came as were asked for', async () => {
+    sdk.tell(batchResult({ messages: rawPage(...Array.from({ length: 50 }, (_, index) => index + 100)) }))
+    expect((await poll(sdk.rest, ask(), media, null)).isFull).toBe(true)
+  })
+
+  it('knows a customer whom the page does not describe', async () => {
+    sdk.tell(batchResult({ messages: { messages: [rawMessage(100)], users: [] } }))
+    expect(await poll(sdk.rest, ask(), media, customerId)).toMatchObject({ messages: { value: [{ side: 'customer' }] } })
+  })
+
+  it('brings the state along when asked to', async () => {
+    sdk.tell(batchResult({ messages: rawPage(), dialog: rawDialog(), chats: [rawChatRow], active: [], sessions: [rawActivity({ COMPLETED: 'Y' })] }))
+    expect(await poll(sdk.rest, ask({ withState: true }), media, null)).toMatchObject({
+      details: { ok: true, value: { chatId: 1777 } },
+      list: { ok: true, value: { chats: [{ isActive: false }], sessions: { ok: true, value: [{ isCompleted: true }] } } }
+    })
+  })
+
+  it('asks for no list without an item', async () => {
+    sdk.tell(batchResult({ messages: rawPage(), dialog: rawDialog() }))
+    expect(await poll(sdk.rest, ask({ withState: true, item: null }), media, null)).toMatchObject({ details: { ok: true }, list: null })
+    expect(Object.keys(sdk.lastBatch())).toEqual(['messages', 'dialog'])
+  })
+
+  it('reads the session\'s history for readers who are not members', async () => {
+    const message = { 100: { id: '100', senderid: '599', date: '2026-03-16T11:00:00+01:00', text: 'Hi', params: [] } }
+    sdk.tell(batchResult({ messages: { chatId: 1777, message, users: { 599: { id: '599', name: 'Guest', connector: true } }, files: [] } }))
+    const answer = await poll(sdk.rest, ask({ source: 'history' }), media, null)
+    expect(answer).toMatchObject({ messages: { ok: true, value: [{ id: 100, side: 'customer' }] }, isFull: false })
+    expect(sdk.lastBatch()).toEqual({ messages: 'imopenlines.session.history.get?CHAT_ID=1777' })
+  })
+
+  it('ends each part by itself', async () => {
+    sdk.tell(batchResult({ dialog: rawDialog() }, { messages: { error: 'ACCESS_ERROR' } }))
+    const answer = await poll(sdk.rest, ask({ withState: true, item: null }), media, null)
+    expect(answer).toMatchObject({ messages: { ok: false, failure: { kind: 'accessDenied' } }, details: { ok: true } })
+  })
+
+  it('is not repeated by itself', async () => {
+    sdk.tell(networkError())
+    await expect(poll(sdk.rest, ask(), media, null)).rejects.toMatchObject({ failure: { kind: 'unreachable' } })
+    expect(sdk.requests).toHaveLength(1)
+  })
+})
+
+describe('the last words of other chats', () => {
+  const answer = {
+    dialog5: rawDialog({ id: 5 }), messages5: { messages: [rawMessage(7, { author_id: 27 }), rawMessage(9), rawMessage(8)], users: [] },
+    dialog6: rawDialog({ id: 6 })
+  }
+  const errors = { messages6: { error: 'ACCESS_ERROR' } }
+
+  it('come with the poll', async () => {
+    sdk.tell(batchResult({ ...answer, messages: rawPage() }, errors))
+    const { previews } = await poll(sdk.rest, ask({ previewsOf: [chatId(5), chatId(6)] }), media, null)
+    expect(previews.get(chatId(5))).toMatchObject({ details: { chatId: 5 }, lastMessage: { id: 9, side: 'customer' }, waitingSince: Date.UTC(2026, 2, 16, 10) })
+    expect(previews.get(chatId(6))).toMatchObject({ details: { chatId: 6 }, lastMessage: null, waitingSince: null })
+    expect(sdk.requests).toHaveLength(1)
+  })
+
+  it('come with names of people and lines in one request when rows come into view', async () => {
+    const lines = [{ ID: '22', LINE_NAME: ' Support ' }, { ID: '0', LINE_NAME: 'x' }, { ID: '23', LINE_NAME: '' }]
+    sdk.tell(batchResult({ ...answer, people: [null, { id: 103, name: 'Anna' }], lines }, errors))
+    const details = await readListDetails(sdk.rest, [chatId(5), chatId(6)], [userId(103)], true, media)
+    expect([...details.previews.keys()]).toEqual([5, 6])
+    expect(details.people).toMatchObject([{ id: 103, name: 'Anna' }])
+    expect(details.lines).toEqual([{ id: 22, name: 'Support' }])
+    expect(Object.keys(sdk.lastBatch())).toEqual(['dialog5', 'messages5', 'dialog6', 'messages6', 'people', 'lines'])
+    expect(sdk.lastBatch().messages5).toContain('LIMIT=10')
+  })
+
+  it('are the only thing asked for when names are known', async () => {
+    sdk.tell(batchResult({ dialog5: rawDialog({ id: 5 }), messages5: rawPage() }))
+    await readListDetails(sdk.rest, [chatId(5)], [], false, media)
+    expect(Object.keys(sdk.lastBatch())).toEqual(['dialog5', 'messages5'])
+  })
+})
