@@ -37,7 +37,7 @@ export default defineConfig({
     // An odd zone shows every place that forgets the zone.
     env: { TZ: 'Asia/Kathmandu' },
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', setupFiles: ['test/support/strictConsole.ts'], include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', environment: 'node', testTimeout: 20_000, setupFiles: ['test/support/strictConsole.ts'], include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'component', environment: 'happy-dom', setupFiles: ['test/support/strictConsole.ts'], include: ['test/component/**/*.test.ts'] } },
       { extends: true, test: { name: 'conformance', environment: 'node', include: ['test/conformance/**/*.test.ts'] } }
     ]

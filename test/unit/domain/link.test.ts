@@ -48,7 +48,7 @@ describe('safeLink', () => {
   })
 
   it('never throws, and only the four schemes come out', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), address => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ size: 'xsmall' })), address => {
       const link = safeLink(address)
       if (link !== null) expect(link.href).toMatch(/^(?:https?|mailto|tel):/u)
     }))

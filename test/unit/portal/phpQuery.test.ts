@@ -39,9 +39,9 @@ describe('toPhpQuery', () => {
 
   it('is read back by PHP as it was meant', () => {
     const name = fc.string({ unit: fc.constantFrom(...'abXY_09'), minLength: 1, maxLength: 6 })
-    const leaf = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => number + 0))
+    const leaf = fc.oneof(fc.string({ unit: 'binary', maxLength: 10 }), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => number + 0))
     const { tree } = fc.letrec(tie => ({
-      tree: fc.dictionary(name, fc.oneof({ depthSize: 'small' }, leaf, tie('tree'), fc.array(tie('tree')), fc.array(leaf)), { maxKeys: 5 })
+      tree: fc.dictionary(name, fc.oneof({ maxDepth: 3 }, leaf, tie('tree'), fc.array(tie('tree'), { maxLength: 3 }), fc.array(leaf, { maxLength: 3 })), { maxKeys: 3 })
     }))
     fc.assert(fc.property(tree, params => {
       expect(parseStr(toPhpQuery(params))).toEqual(inPhp(params))
