@@ -28,8 +28,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const shown = computed<Message[]>(() => {
     const open = ofChat.value.filter(entry => entry.state === 'sending')
     if (open.length === 0) return conversation.messages
-    const claimed = new Set(ofChat.value.map(entry => entry.messageId))
-    return conversation.messages.filter(message => claimed.has(message.id) || !open.some(entry => message.authorId === entry.authorId
+    return conversation.messages.filter(message => !open.some(entry => message.authorId === entry.authorId
       && message.id > (entry.watermark ?? 0) && isSameText(entry.text, message.text)))
   })
   /** Entries that stand below the messages: a sent one leaves as soon as the chat itself has it. */
