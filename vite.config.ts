@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
@@ -9,10 +10,15 @@ const support = fileURLToPath(new URL('./test/support', import.meta.url))
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
 
+/** Scope ids stand in every rule and element: four signs are enough for the components of one app. The same file always gets the same id. */
+function shortId(file: string): string {
+  return createHash('sha256').update(file.replaceAll('\\', '/')).digest('hex').slice(0, 4)
+}
+
 export default defineConfig({
   // The build is served from any folder of any host, and from the zip of a static local app.
   base: './',
-  plugins: [vue({ features: { optionsAPI: false } })],
+  plugins: [vue({ features: { optionsAPI: false, componentIdGenerator: shortId } })],
   define: {
     __PORTALS__: JSON.stringify(portalsOf(process.env)),
     __APP_VERSION__: JSON.stringify(version)
@@ -27,7 +33,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'b24jssdk', test: /node_modules[\\/](@bitrix24[\\/]b24jssdk|axios|luxon|qs-esm)[\\/]/ },
-            { name: 'vue', test: /node_modules[\\/](@vue|vue|pinia)[\\/]/ }
+            { name: 'vue', test: /node_modules[\\/](@vue|vue)[\\/]/ }
           ]
         }
       }

@@ -50,6 +50,9 @@ export type SendOutcome =
  */
 export type OutgoingState = 'queued' | 'sending' | 'sent' | 'failed' | 'unconfirmed'
 
+/** What a person may do with a message that did not simply go out. */
+export type OutgoingAction = 'check' | 'copy' | 'edit' | 'remove' | 'retry'
+
 export interface OutgoingMessage {
   localId: string
   chatId: ChatId

@@ -1,26 +1,27 @@
-import type { CrmItemRef } from '@/domain/crmItem'
+import type { B24Frame } from '@bitrix24/b24jssdk'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
+import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest, SessionAction } from './contract'
 import { PortalError } from './contract'
+import type { FirstLook } from './firstLook'
+import { cardCommands, dialogCommands, listCommands } from './firstLook'
+import { createFrameActions } from './frameActions'
 import { bindTabs, readInstallation } from './installing'
-import { crmItemGet, decodeLinkedItems } from './methods/crm'
-import { decodeMessagesPage, imDialogMessagesGet, imDialogRead } from './methods/imDialog'
-import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrm'
-import { decodeHistory, imopenlinesSessionHistoryGet, sessionCommands } from './methods/imopenlinesSession'
+import { crmItemGet } from './methods/crm'
+import { decodeLinkedItems } from './methods/crmItem'
+import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
+import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
+import { sessionCommands } from './methods/imopenlinesSession'
+import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
-import { listCommands, openCard, openChat, openDialog, readList } from './opening'
+import { openChat, readCard, readDialog, readList } from './opening'
 import { poll, readListDetails } from './polling'
-import type { Rest } from './rest'
+import type { SdkCalls } from './rest'
+import { createRest } from './rest'
 
-/** What the frame gives besides REST; `connect.ts` makes it from the SDK. */
-export interface FrameActions {
-  openItem: (item: CrmItemRef) => void
-  openMessenger: (chatId: ChatId | null) => void
-  requestHeight: (px: number) => void
-  finishInstallation: () => Promise<void>
-}
-
+/** What `connect.ts` learned. */
 export interface PortalFacts {
   placement: Placement
   languageId: string
@@ -29,14 +30,31 @@ export interface PortalFacts {
   /** Address of this app that placements are bound to. */
   handler: string
   media: MediaRule
-  isOnline: () => boolean
+  page: Window
+  /** The cold start that is already under way; used once. */
+  firstLook: FirstLook | null
 }
 
 /** Joins REST methods and frame commands into the contract. */
-export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: PortalFacts, onDelay: (listener: DelayListener) => void): Portal {
+export function createBitrix24Portal(b24: B24Frame, calls: SdkCalls, facts: PortalFacts): Portal {
   const { media } = facts
+  const listeners = new Set<DelayListener>()
+  const rest = createRest(calls, {
+    now: () => Date.now(),
+    sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+    random: () => Math.random()
+  }, until => listeners.forEach(listener => listener(until)))
+  const frame = createFrameActions(b24, facts.page)
+  let { firstLook } = facts
   /** Customers of chats seen so far: a page describes only its own authors. */
   const customers = new Map<ChatId, UserId>()
+
+  /** The request that started with the app is the first opening's, once. */
+  function takeAsked(): { asked?: Promise<SdkAnswer> } {
+    const look = firstLook
+    firstLook = null
+    return look === null ? {} : { asked: look.asked }
+  }
 
   async function readSessionPage(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]) {
     const { method, params } = imopenlinesSessionHistoryGet(where)
@@ -57,12 +75,12 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     origin: facts.origin,
 
     async openCard(item) {
-      const opening = await openCard(rest, item, media)
+      const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
       if (opening.first !== null) remember(opening.first)
       return opening
     },
     async openDialog(chatId) {
-      const opening = await openDialog(rest, chatId, media)
+      const opening = readDialog(await rest.batch(dialogCommands(chatId), takeAsked()), chatId, media)
       remember(opening.chat)
       return opening
     },
@@ -83,11 +101,11 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),
 
     async sendMessage(request: SendRequest) {
-      if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
+      if (!facts.page.navigator.onLine) return { kind: 'deferred', reason: 'offline', retryAt: null }
       return imopenlinesCrmMessageAdd(rest, request)
     },
     async actOnSession(chatId: ChatId, action: SessionAction) {
-      const parts = await rest.batch(sessionCommands(chatId, action), true)
+      const parts = await rest.batch(sessionCommands(chatId, action), { once: true })
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
     },
     async markRead(chatId, upTo) {
@@ -105,6 +123,6 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     openItem: item => frame.openItem(item),
     openMessenger: chatId => frame.openMessenger(chatId),
     requestHeight: px => frame.requestHeight(px),
-    onDelay
+    onDelay: listener => listeners.add(listener)
   }
 }

@@ -1,15 +1,15 @@
 import type { B24Frame, LoggerInterface } from '@bitrix24/b24jssdk'
-import { createBitrix24Portal } from './bitrix24Portal'
-import type { FrameActions } from './bitrix24Portal'
-import type { DelayListener, Portal } from './contract'
+import type { Placement } from '@/domain/placement'
+import type { Portal } from './contract'
+import type { FirstLook } from './firstLook'
+import { lookFirst } from './firstLook'
 import { isListed, judgeParent } from './guard'
 import { readPlacement } from './placement'
 import { toPhpQuery } from './phpQuery'
-import type { RestParams } from './phpQuery'
-import { createRest } from './rest'
+import type { SdkCalls } from './rest'
 
 export type Connection =
-  | { kind: 'connected', portal: Portal }
+  | Connected
   /** Not opened by a portal. */
   | { kind: 'outside' }
   /** Framed by a page that is not a portal this build serves. */
@@ -18,6 +18,16 @@ export type Connection =
   | { kind: 'notAnswering' }
   /** The SDK's file is gone from the host: a newer version was deployed, or the network failed. */
   | { kind: 'notLoaded' }
+
+export interface Connected {
+  kind: 'connected'
+  placement: Placement
+  languageId: string
+  /** The request that opens the conversation, already on its way. */
+  firstLook: FirstLook | null
+  /** Loads the rest of what the app may ask of the portal. Rejects when that part is gone from the host. */
+  openPortal: () => Promise<Portal>
+}
 
 /** The SDK waits for the portal's page without limit; a person does not. */
 const handshakeMs = 10_000
@@ -45,7 +55,7 @@ export async function connect(page: Window, portals: readonly string[]): Promise
   if (b24 === null) return { kind: 'notAnswering' }
   b24.setLogger(silentLogger)
   speakPlainly(b24, sdk.ApiVersion.v2)
-  return { kind: 'connected', portal: createPortal(b24, page, verdict.origin, portals) }
+  return openEntrance(b24, page, verdict.origin, portals)
 }
 
 /** Its own chunk, so that ours paints first and the portal's stays cached. Taken apart at once: only what is named here is bundled. */
@@ -96,31 +106,34 @@ const silentLogger: LoggerInterface = {
   log: drop, debug: drop, info: drop, notice: drop, warning: drop, error: drop, critical: drop, alert: drop, emergency: drop
 }
 
-function createPortal(b24: B24Frame, page: Window, origin: string, portals: readonly string[]): Portal {
-  const listeners = new Set<DelayListener>()
-  const rest = createRest({
-    read: (method, params) => b24.actions.v2.call.make({ method, params: sdkParams(params) }),
-    send: (method, params) => b24.callMethod(method, sdkParams(params))
-  }, {
-    now: () => Date.now(),
-    sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
-    random: () => Math.random()
-  }, until => listeners.forEach(listener => listener(until)))
-
-  return createBitrix24Portal(rest, frameActions(b24, page), {
-    placement: readPlacement(b24.placement.placement, b24.placement.options, b24.isInstallMode),
-    languageId: b24.getLang(),
-    isAdmin: b24.auth.isAdmin,
-    origin,
-    handler: `${page.location.origin}${page.location.pathname}`,
-    media: address => portalAddress(address, origin, portals),
-    isOnline: () => page.navigator.onLine
-  }, listener => listeners.add(listener))
-}
-
-/** The SDK's parameter type is mutable; ours is not, and nothing changes it. */
-function sdkParams(params: RestParams): Record<string, unknown> {
-  return { ...params }
+function openEntrance(b24: B24Frame, page: Window, origin: string, portals: readonly string[]): Connected {
+  const calls: SdkCalls = {
+    read: (method, params) => b24.actions.v2.call.make({ method, params: { ...params } }),
+    send: (method, params) => b24.callMethod(method, { ...params })
+  }
+  const media = (address: string): string | null => portalAddress(address, origin, portals)
+  const placement = readPlacement(b24.placement.placement, b24.placement.options, b24.isInstallMode)
+  const languageId = b24.getLang()
+  const firstLook = lookFirst(calls.read, placement, media)
+  return {
+    kind: 'connected',
+    placement,
+    languageId,
+    firstLook,
+    async openPortal() {
+      const { createBitrix24Portal } = await import('./bitrix24Portal')
+      return createBitrix24Portal(b24, calls, {
+        placement,
+        languageId,
+        isAdmin: b24.auth.isAdmin,
+        origin,
+        handler: `${page.location.origin}${page.location.pathname}`,
+        media,
+        page,
+        firstLook
+      })
+    }
+  }
 }
 
 /** An address of the portal itself or of a host of the listed zones (Bitrix24's own file hosts); null for any other, which is then not loaded. */
@@ -132,18 +145,5 @@ function portalAddress(address: string, origin: string, portals: readonly string
   } catch {
     // A broken avatar address means initials instead.
     return null
-  }
-}
-
-/** Commands whose answers mean nothing: the portal answers late, in its own way, or never (900 ms later the SDK pretends it did). */
-function frameActions(b24: B24Frame, page: Window): FrameActions {
-  return {
-    openItem({ type, id }) {
-      const url = b24.slider.getUrl(`/crm/${type}/details/${id}/`)
-      b24.slider.openPath(url).catch(() => void page.open(url, '_blank', 'noopener'))
-    },
-    openMessenger: chatId => void b24.parent.imOpenMessenger(chatId === null ? undefined : `chat${chatId}`),
-    requestHeight: px => void b24.parent.resizeWindow(Math.max(page.innerWidth, 1), px),
-    finishInstallation: async () => { await b24.installFinish() }
   }
 }

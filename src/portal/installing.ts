@@ -1,9 +1,11 @@
 import { crmItemTypes } from '@/domain/crmItem'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
+import type { Command } from './batch'
 import { PortalError } from './contract'
 import { decodeAppInfo, decodeTabs, handlersOf, isSameAddress, placementBind, placementUnbind } from './methods/placements'
-import { mapPart, readScopes } from './opening'
-import type { Command, Rest } from './rest'
+import { mapPart } from './firstLook'
+import { readScopes } from './opening'
+import type { Rest } from './rest'
 
 /** What the install page and the app page show, in one request. The bound tabs are readable for administrators only. */
 export async function readInstallation(rest: Rest, handler: string): Promise<Installation> {
@@ -36,6 +38,6 @@ export async function bindTabs(rest: Rest, handler: string, tabs: readonly TabKe
     if (kept === undefined) commands[`bind_${tab}`] = placementBind(tab, handler, titles)
   }
   if (Object.keys(commands).length === 0) return
-  const parts = await rest.batch(commands, true)
+  const parts = await rest.batch(commands, { once: true })
   for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
 }

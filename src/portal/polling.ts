@@ -3,15 +3,19 @@ import type { ChatPreview } from '@/domain/chat'
 import type { ChatId, LineId, UserId } from '@/domain/ids'
 import type { Line, Part } from '@/domain/opening'
 import type { Person } from '@/domain/person'
+import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest } from './contract'
 import { toId, toList, toMap, toText } from './decode'
-import { decodeMessagesPage, imDialogMessagesGet, imUserListGet } from './methods/imDialog'
-import { decodeHistory, imopenlinesDialogGet, imopenlinesSessionHistoryGet } from './methods/imopenlinesSession'
+import { listCommands, mapPart, readDetails } from './firstLook'
+import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { imopenlinesDialogGet } from './methods/imopenlinesDialog'
+import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
+import { imUserListGet } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
 import { imopenlinesConfigListGet } from './methods/placements'
-import { listCommands, mapPart, readDetails, readList, valueOf } from './opening'
-import type { Command, Rest } from './rest'
+import { readList, valueOf } from './opening'
+import type { Rest } from './rest'
 
 /** Enough of a chat's end to see its last words and since when the customer waits. */
 const previewSize = 10
@@ -26,7 +30,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
   }
   Object.assign(commands, previewCommands(request.previewsOf))
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
-  const parts = await rest.batch(commands, true)
+  const parts = await rest.batch(commands, { once: true })
   const { messages, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)

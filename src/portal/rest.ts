@@ -2,12 +2,13 @@ import type { Failure } from '@/domain/failure'
 import { isWorthRetrying } from '@/domain/failure'
 import { limitBackoffMs, readRetryMs } from '@/domain/pacing'
 import type { Part } from '@/domain/opening'
+import { batchParams, batchResult } from './batch'
+import type { Commands, Parts, SdkAnswer } from './batch'
 import type { DelayListener } from './contract'
 import { PortalError } from './contract'
 import { toMap } from './decode'
 import { operationRestMs, readError, readErrorBody, sortFailure } from './failures'
 import type { RawFailure } from './failures'
-import { toPhpQuery } from './phpQuery'
 import type { RestParams } from './phpQuery'
 
 /** The two SDK calls that everything goes through. */
@@ -18,13 +19,6 @@ export interface SdkCalls {
   send: (method: string, params: RestParams) => Promise<SdkAnswer>
 }
 
-/** The part of the SDK's `AjaxResult` in use. */
-export interface SdkAnswer {
-  isSuccess: boolean
-  getData: () => unknown
-  getErrors: () => Iterable<unknown>
-}
-
 /** Time and chance, given so that tests own them. */
 export interface RestClock {
   now: () => number
@@ -32,19 +26,16 @@ export interface RestClock {
   random: () => number
 }
 
-/** One command of a batch. */
-export interface Command {
-  method: string
-  params: RestParams
-}
-
 export type SendAnswer = { kind: 'result', result: unknown } | { kind: 'error', raw: RawFailure }
 
 export interface Rest {
   /** One call; failures of the passing kind are tried again unless `once`. Rejects with `PortalError`. */
   read: (method: string, params: RestParams, once?: boolean) => Promise<unknown>
-  /** Up to 50 commands in one request, strictly in order; each ends by itself. Never holds text that a person typed. */
-  batch: <Key extends string>(commands: Record<Key, Command>, once?: boolean) => Promise<Record<Key, Part<unknown>>>
+  /**
+   * Several commands in one request; each part ends by itself.
+   * @param asked the same request when it is already under way: it counts as the first try
+   */
+  batch: <Key extends string>(commands: Commands<Key>, options?: { once?: boolean, asked?: Promise<SdkAnswer> }) => Promise<Parts<Key>>
   /** Exactly one request, never repeated, never held back. */
   send: (method: string, params: RestParams) => Promise<SendAnswer>
 }
@@ -69,9 +60,10 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     return failure
   }
 
-  async function read(method: string, params: RestParams, once = false): Promise<unknown> {
+  async function read(method: string, params: RestParams, once = false, asked?: Promise<SdkAnswer>): Promise<unknown> {
     for (let attempt = 0; ; attempt++) {
-      const part = await pace.inTurn(method, () => attemptRead(method, params))
+      const under = attempt === 0 ? asked : undefined
+      const part = await pace.inTurn(method, () => attemptRead(() => under ?? calls.read(method, params)))
       if (part.ok) return part.value
       const { failure } = part
       const isLimited = failure.kind === 'limited' && failure.retryAt === null
@@ -82,10 +74,10 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     }
   }
 
-  async function attemptRead(method: string, params: RestParams): Promise<Part<unknown>> {
+  async function attemptRead(call: () => Promise<SdkAnswer>): Promise<Part<unknown>> {
     if (clock.now() < tokenRestsUntil) return { ok: false, failure: { kind: 'tokenLost' } }
     try {
-      const answer = await withDeadline(calls.read(method, params), readDeadlineMs, clock)
+      const answer = await withDeadline(call(), readDeadlineMs, clock)
       if (answer === timedOut) return { ok: false, failure: { kind: 'timeout' } }
       if (answer.isSuccess) return { ok: true, value: toMap(answer.getData()).result }
       return { ok: false, failure: sorted(firstError(answer)) }
@@ -94,22 +86,20 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     }
   }
 
-  async function batch<Key extends string>(commands: Record<Key, Command>, once = false): Promise<Record<Key, Part<unknown>>> {
-    const cmd: Record<string, string> = {}
-    const resting = {} as Record<Key, Part<unknown>>
+  async function batch<Key extends string>(commands: Commands<Key>, { once = false, asked }: { once?: boolean, asked?: Promise<SdkAnswer> } = {}) {
+    const parts = {} as Parts<Key>
+    const going: Commands = {}
     for (const key of Object.keys(commands) as Key[]) {
-      const { method, params } = commands[key]
-      const until = pace.restsUntil(method)
-      if (until === null) cmd[key] = `${method}?${toPhpQuery(params)}`
-      else resting[key] = { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
+      const until = asked === undefined ? pace.restsUntil(commands[key].method) : null
+      if (until === null) going[key] = commands[key]
+      else parts[key] = { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
     }
-    if (Object.keys(cmd).length === 0) return resting
-    const answer = toMap(await read('batch', { halt: 0, cmd }, once))
-    const results = toMap(answer.result)
-    const errors = toMap(answer.result_error)
-    const parts = resting
-    for (const key of Object.keys(cmd) as Key[]) {
-      if (key in results) parts[key] = { ok: true, value: results[key] }
+    if (Object.keys(going).length === 0) return parts
+    const result = await read('batch', batchParams(going), once, asked)
+    const errors = toMap(toMap(result).result_error)
+    for (const key of Object.keys(going) as Key[]) {
+      const found = batchResult(result, key)
+      if (found !== null) parts[key] = { ok: true, value: found.value }
       else parts[key] = { ok: false, failure: pace.noted(commands[key].method, commandFailure(errors[key], clock.now())) }
     }
     return parts

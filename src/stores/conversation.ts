@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { Chat } from '@/domain/chat'
 import { composerGate } from '@/domain/composerGate'
+import { firstUnread } from '@/domain/newMessages'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, MessageId } from '@/domain/ids'
 import type { Message, MessagePage } from '@/domain/message'
@@ -111,7 +112,7 @@ export const useConversationStore = defineStore('conversation', () => {
     source.value = from
     messages.value = mergeMessages(messages.value, page.messages)
     older.value = from === 'history' ? 'onlySession' : page.reachedStart ? 'end' : 'more'
-    firstUnreadId.value = messages.value.find(message => message.isUnread && message.side === 'customer')?.id ?? null
+    firstUnreadId.value = firstUnread(messages.value)
     state.value = 'ready'
     session.noteSuccess()
   }

@@ -2,7 +2,7 @@ import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Person } from '@/domain/person'
 import { toList, toMap } from '@/portal/decode'
-import type { Command } from '@/portal/rest'
+import type { Command } from '@/portal/batch'
 import type { RestParams } from '@/portal/phpQuery'
 import { decodeFiles, decodeMessage } from './messages'
 import type { MediaRule } from './people'
@@ -42,14 +42,4 @@ export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: Use
     return decodeMessage({ id, authorId, date, text, params, unread }, context)
   }).filter(message => message !== null).sort((a, b) => a.id - b.id)
   return { messages, people, isFull: rows.length >= limit }
-}
-
-/** `im.dialog.read`: marks as read up to a message. Answers `false` without effect for readers who are not members. */
-export function imDialogRead(chatId: ChatId, upTo: MessageId): Command {
-  return { method: 'im.dialog.read', params: { DIALOG_ID: `chat${chatId}`, MESSAGE_ID: upTo } }
-}
-
-/** `im.user.list.get`: names for ids; a missing user is null in the answer. */
-export function imUserListGet(ids: readonly UserId[]): Command {
-  return { method: 'im.user.list.get', params: { ID: ids, RESULT_TYPE: 'array' } }
 }

@@ -3,7 +3,7 @@ import type { AppFacts, TabKey, TabState, TabTitles } from '@/domain/installatio
 import type { RawMap } from '@/portal/decode'
 import { toFlag, toList, toMap, toText } from '@/portal/decode'
 import { cardTabs } from '@/portal/placement'
-import type { Command } from '@/portal/rest'
+import type { Command } from '@/portal/batch'
 
 /** `placement.bind` is no upsert: the same code, app and address again is refused, another address adds a second tab. Admin only. */
 export function placementBind(tab: TabKey, handler: string, titles: TabTitles): Command {

@@ -1,44 +1,10 @@
-import { channelOf } from '@/domain/chat'
-import type { ListedChat } from '@/domain/chat'
-import type { CrmItemRef } from '@/domain/crmItem'
-import type { ChatId, MessageId } from '@/domain/ids'
+import type { MessageId } from '@/domain/ids'
 import { textToSend } from '@/domain/messageText'
 import type { SendDeferral, SendOutcome, SendRefusal } from '@/domain/outgoing'
 import type { SendRequest } from '@/portal/contract'
-import { toId, toList, toMap, toText } from '@/portal/decode'
+import { toId } from '@/portal/decode'
 import type { RawFailure } from '@/portal/failures'
-import type { Command, Rest, SendAnswer } from '@/portal/rest'
-
-/**
- * `imopenlines.crm.chat.get`: the chats bound to an item, newest session first. Only the exact string `"N"` also lists inactive ones. Keys are UPPERCASE only.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get.html
- */
-export function imopenlinesCrmChatGet(item: CrmItemRef, activeOnly: 'Y' | 'N'): Command {
-  return { method: 'imopenlines.crm.chat.get', params: { CRM_ENTITY_TYPE: item.type, CRM_ENTITY: item.id, ACTIVE_ONLY: activeOnly } }
-}
-
-/**
- * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
- * @param active the answer for `ACTIVE_ONLY: "Y"`, null when it could not be read
- */
-export function decodeChats(raw: unknown, active: unknown): ListedChat[] {
-  const activeIds = active === null ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
-  const chats = new Map<ChatId, ListedChat>()
-  for (const one of toList(raw)) {
-    const row = toMap(one)
-    const id = toId<ChatId>(row.CHAT_ID)
-    if (id === null || chats.has(id)) continue
-    const connectorId = toText(row.CONNECTOR_ID)
-    chats.set(id, {
-      id,
-      connectorId,
-      channelTitle: toText(row.CONNECTOR_TITLE).trim() || connectorId,
-      channel: channelOf(connectorId),
-      isActive: activeIds === null ? null : activeIds.has(id)
-    })
-  }
-  return [...chats.values()]
-}
+import type { Rest, SendAnswer } from '@/portal/rest'
 
 /**
  * `imopenlines.crm.message.add`: writes to the customer, one request, never repeated: the method takes no key that would make a repetition harmless.

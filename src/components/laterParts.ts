@@ -1,7 +1,0 @@
-export { default as EmptyState } from './EmptyState.vue'
-export { default as JumpButton } from './JumpButton.vue'
-export { default as NoticeBar } from './NoticeBar.vue'
-export { default as SenderList } from './SenderList.vue'
-export { default as SkeletonView } from './SkeletonView.vue'
-export { default as TopStrip } from './TopStrip.vue'
-export { default as WhyDetails } from './WhyDetails.vue'

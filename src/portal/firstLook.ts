@@ -1,0 +1,103 @@
+import type { CrmItemRef } from '@/domain/crmItem'
+import type { ChatId } from '@/domain/ids'
+import type { ChatOpening, Part, SignedInUser } from '@/domain/opening'
+import type { Placement } from '@/domain/placement'
+import { batchParams, batchResult } from './batch'
+import type { Command, Parts, SdkAnswer } from './batch'
+import { toId, toList, toMap } from './decode'
+import { crmActivityList, crmItemGet, entityTypeIdOf } from './methods/crm'
+import type { DialogAddress } from './methods/imDialog'
+import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { imopenlinesCrmChatGet } from './methods/imopenlinesCrmChat'
+import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
+import type { MediaRule } from './methods/people'
+import { decodeProfile } from './methods/people'
+import type { SdkCalls } from './rest'
+
+/** The one request of a cold start, already under way, and what of it can be read before the rest of the app is there. */
+export interface FirstLook {
+  /** The answer as it comes: the rest of the app reads everything else from it. Rejects as the SDK does. */
+  asked: Promise<SdkAnswer>
+  /** The newest page of the first chat; null when there is none or it could not be read. Never rejects. */
+  conversation: Promise<{ chat: ChatOpening, me: SignedInUser | null } | null>
+}
+
+const profile: Command = { method: 'profile', params: {} }
+const scope: Command = { method: 'scope', params: {} }
+
+/** The first chat of the list, whose id the portal itself pastes in: it is a string there, and only strings are pasted. */
+const firstChat: DialogAddress = '$result[chats][0][CHAT_ID]'
+
+/** Asks for everything a conversation needs, in one request; null where there is no conversation. */
+export function lookFirst(read: SdkCalls['read'], placement: Placement, media: MediaRule): FirstLook | null {
+  if (placement.kind !== 'crmCard' && placement.kind !== 'messenger') return null
+  const asked = read('batch', batchParams(placement.kind === 'crmCard' ? cardCommands(placement.item) : dialogCommands(placement.chatId)))
+  const conversation = asked.then(answer => {
+    const { result } = toMap(answer.getData())
+    const chatId = placement.kind === 'crmCard' ? firstChatId(batchResult(result, 'chats')?.value) : placement.chatId
+    const [dialog, messages, me] = ['dialog', 'messages', 'me'].map(key => batchResult(result, key))
+    if (chatId === null || dialog == null || messages == null) return null
+    const chat = readChat({ dialog: { ok: true, ...dialog }, messages: { ok: true, ...messages } }, chatId, media)
+    return { chat, me: decodeProfile(me?.value, media) }
+  })
+  // Whoever opens the card gets the failure from `asked` and tells it; here there is just nothing to look at yet.
+  return { asked, conversation: conversation.catch(() => null) }
+}
+
+/** Who I am, granted scopes, the item, its chats and sessions, and of the first chat its facts and newest page. */
+export function cardCommands(item: CrmItemRef) {
+  return {
+    me: profile,
+    scopes: scope,
+    item: crmItemGet(entityTypeIdOf(item), item.id),
+    ...listCommands(item),
+    ...chatCommands(firstChat)
+  }
+}
+
+export function dialogCommands(chatId: ChatId) {
+  return { me: profile, scopes: scope, ...chatCommands(chatId) }
+}
+
+/** The item's chats, which of them are active, and what the CRM remembers of their sessions. */
+export function listCommands(item: CrmItemRef) {
+  return {
+    chats: imopenlinesCrmChatGet(item, 'N'),
+    active: imopenlinesCrmChatGet(item, 'Y'),
+    sessions: crmActivityList(item)
+  }
+}
+
+export function chatCommands(chat: DialogAddress) {
+  return { dialog: imopenlinesDialogGet(chat), messages: imDialogMessagesGet(chat, { before: 0 }) }
+}
+
+/**
+ * The id of the row whose messages the request brought; null for a lost session's row, which names no chat.
+ * @param chats answer of `imopenlines.crm.chat.get`
+ */
+export function firstChatId(chats: unknown): ChatId | null {
+  return toId<ChatId>(toMap(toList(chats)[0]).CHAT_ID)
+}
+
+export function readChat(parts: Parts<'dialog' | 'messages'>, chatId: ChatId, media: MediaRule): ChatOpening {
+  const details = readDetails(parts.dialog)
+  const customerId = details.ok ? details.value.customerId : null
+  const page = mapPart(parts.messages, raw => decodeMessagesPage(raw, chatId, customerId, media))
+  return {
+    details,
+    page: mapPart(page, one => ({ messages: one.messages, reachedStart: !one.isFull })),
+    people: page.ok ? page.value.people : []
+  }
+}
+
+/** An answer that describes no chat is as good as none. */
+export function readDetails(part: Part<unknown>): ChatOpening['details'] {
+  const details = part.ok ? decodeDialog(part.value) : null
+  if (details !== null) return { ok: true, value: details }
+  return part.ok ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : part
+}
+
+export function mapPart<Raw, Value>(part: Part<Raw>, read: (raw: Raw) => Value): Part<Value> {
+  return part.ok ? { ok: true, value: read(part.value) } : part
+}

@@ -1,0 +1,46 @@
+import { channelOf } from '@/domain/chat'
+import type { ListedChat, SessionRecord } from '@/domain/chat'
+import type { ChatId, LineId, SessionId } from '@/domain/ids'
+import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+
+/**
+ * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
+ * @param active the answer for `ACTIVE_ONLY: "Y"`, null when it could not be read
+ */
+export function decodeChats(raw: unknown, active: unknown): ListedChat[] {
+  const activeIds = active === null ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
+  const chats = new Map<ChatId, ListedChat>()
+  for (const one of toList(raw)) {
+    const row = toMap(one)
+    const id = toId<ChatId>(row.CHAT_ID)
+    if (id === null || chats.has(id)) continue
+    const connectorId = toText(row.CONNECTOR_ID)
+    chats.set(id, {
+      id,
+      connectorId,
+      channelTitle: toText(row.CONNECTOR_TITLE).trim() || connectorId,
+      channel: channelOf(connectorId),
+      isActive: activeIds === null ? null : activeIds.has(id)
+    })
+  }
+  return [...chats.values()]
+}
+
+/** Several bindings may repeat a row; a row without a session or an address is left out. */
+export function decodeSessions(raw: unknown): SessionRecord[] {
+  const records = new Map<SessionId, SessionRecord>()
+  for (const one of toList(raw)) {
+    const row = toMap(one)
+    const id = toId<SessionId>(row.ASSOCIATED_ENTITY_ID)
+    const address = toText(toMap(toList(row.COMMUNICATIONS)[0]).VALUE)
+    if (id === null || !address.startsWith('imol|')) continue
+    records.set(id, {
+      id,
+      lineId: toId<LineId>(row.PROVIDER_TYPE_ID),
+      isCompleted: row.COMPLETED === 'Y',
+      updatedAt: toMs(row.LAST_UPDATED),
+      userCode: address.slice('imol|'.length)
+    })
+  }
+  return [...records.values()]
+}

@@ -1,0 +1,54 @@
+import type { ChatId, SessionId } from '@/domain/ids'
+import type { RawMap } from '@/portal/decode'
+import { toId, toList, toMap } from '@/portal/decode'
+import type { RestParams } from '@/portal/phpQuery'
+import type { Command } from '@/portal/batch'
+import type { DecodedPage } from './imDialog'
+import { decodeFiles, decodeMessage } from './messages'
+import type { MediaRule } from './people'
+import { decodePerson } from './people'
+
+/** `imopenlines.session.history.get`: all messages of one session (of the chat's newest one by `CHAT_ID`), readable with CRM access alone. */
+export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessionId: SessionId }): Command {
+  const params: RestParams = 'chatId' in where ? { CHAT_ID: where.chatId } : { SESSION_ID: where.sessionId }
+  return { method: 'imopenlines.session.history.get', params }
+}
+
+/**
+ * Inner keys are lower-case and ids strings here; params are camelCase.
+ * The documentation's sample nests `users` and `files` inside `message`; the server does not. Both are read.
+ */
+export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null } {
+  const answer = toMap(raw)
+  const chatId = toId<ChatId>(answer.chatId)
+  if (chatId === null) return { chatId, messages: [], people: [], isFull: false }
+  const nested = toMap(answer.message)
+  const people = toList(answer.users ?? nested.users).map(user => decodePerson(user, media)).filter(person => person !== null)
+  const context = {
+    chatId,
+    people: new Map(people.map(person => [person.id, person])),
+    customerId: people.find(person => person.kind === 'customer')?.id ?? null,
+    files: decodeFiles(answer.files ?? nested.files)
+  }
+  const messages = toList(answer.message).map(row => {
+    const message = toMap(row)
+    return decodeMessage({
+      id: message.id,
+      authorId: message.senderid,
+      date: message.date,
+      text: message.text,
+      params: upperKeys(message.params),
+      unread: false
+    }, context)
+  }).filter(message => message !== null).sort((a, b) => a.id - b.id)
+  return { chatId, messages, people, isFull: false }
+}
+
+/** `connectorMid` → `CONNECTOR_MID`, and `attach[].blocks[].message` → `ATTACH[].BLOCKS[].MESSAGE`. Values stay as they are. */
+function upperKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(upperKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const renamed: RawMap = {}
+  for (const [key, one] of Object.entries(value)) renamed[key.replace(/([a-z0-9])([A-Z])/gu, '$1_$2').toUpperCase()] = upperKeys(one)
+  return renamed
+}
