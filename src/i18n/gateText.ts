@@ -1,5 +1,6 @@
 import type { ComposerGate, GateAction } from '@/domain/composerGate'
 import { visibleName } from '@/domain/visibleName'
+import { datesOf } from './dates'
 import type { I18n } from './i18n'
 
 /** What stands in place of the composer: goes into `NoticeBar` as it is. */
@@ -30,7 +31,9 @@ export function gateText(i18n: I18n, gate: ClosedGate, facts: GateFacts): GateNo
   return { ...noticeOf(i18n, gate, facts), actions }
 }
 
-function noticeOf({ t, date, dateTime, duration }: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNotice, 'actions'> {
+function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNotice, 'actions'> {
+  const { t } = i18n
+  const { date, dateTime, duration } = datesOf(i18n)
   const name = visibleName(facts.name)
   const channel = visibleName(facts.channelTitle)
   switch (gate.kind) {

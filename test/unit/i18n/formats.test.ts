@@ -1,3 +1,4 @@
+import { datesOf } from '@/i18n/dates'
 import { describe, expect, it } from 'vitest'
 import { i18nOf } from '#support/mounting'
 import { minute, now } from '#support/screen'
@@ -27,29 +28,29 @@ describe('moments, in the zone of the device', () => {
   })
 
   it('are as short as is still clear', () => {
-    expect(en.dateShort(now, now)).toBe('09:31')
-    expect(en.dateShort(now - 2 * day, now)).toBe('Fri')
-    expect(en.dateShort(now - 10 * day, now)).toBe('12 Nov')
-    expect(en.dateShort(now - 400 * day, now)).toBe('18 Oct 2025')
-    expect(ru.dateShort(now - 2 * day, now)).toBe('пт')
+    expect(datesOf(en).dateShort(now, now)).toBe('09:31')
+    expect(datesOf(en).dateShort(now - 2 * day, now)).toBe('Fri')
+    expect(datesOf(en).dateShort(now - 10 * day, now)).toBe('12 Nov')
+    expect(datesOf(en).dateShort(now - 400 * day, now)).toBe('18 Oct 2025')
+    expect(datesOf(ru).dateShort(now - 2 * day, now)).toBe('пт')
   })
 
   it('do not call a date from a wrong clock a weekday', () => {
-    expect(en.dateShort(now + 3 * day, now)).toBe('25 Nov')
+    expect(datesOf(en).dateShort(now + 3 * day, now)).toBe('25 Nov')
   })
 
   it('can stand in a sentence', () => {
-    expect(en.date(now - 10 * day, now)).toBe('12 November')
-    expect(ru.date(now - 10 * day, now)).toBe('12 ноября')
-    expect(spaces(en.dateTime(now))).toMatch(/^22 November(?:,| at) 09:31$/u)
+    expect(datesOf(en).date(now - 10 * day, now)).toBe('12 November')
+    expect(datesOf(ru).date(now - 10 * day, now)).toBe('12 ноября')
+    expect(spaces(datesOf(en).dateTime(now))).toMatch(/^22 November(?:,| at) 09:31$/u)
   })
 })
 
 it.each([
   [0, '1 min', '1 мин'], [59 * minute, '59 min', '59 мин'], [hour, '1 h', '1 ч'], [65 * minute, '1 h 5 min', '1 ч 5 мин'], [50 * hour, '2 d', '2 д']
 ])('%s ms are said as %s', (ms, english, russian) => {
-  expect(spaces(en.duration(ms))).toBe(english)
-  expect(spaces(ru.duration(ms))).toBe(russian)
+  expect(spaces(datesOf(en).duration(ms))).toBe(english)
+  expect(spaces(datesOf(ru).duration(ms))).toBe(russian)
 })
 
 it.each([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Failure } from '@/domain/failure'
 import { PortalError } from '@/portal/contract'
-import type { SdkAnswer } from '@/portal/rest'
+import type { SdkAnswer } from '@/portal/batch'
 import { deferred } from '#support/fakePortal'
 import { createFakeSdk, errorInside, httpError, networkError, refusal, requestTimeout, success, unknownError } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'

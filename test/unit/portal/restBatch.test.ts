@@ -49,7 +49,7 @@ describe('batch', () => {
     await vi.advanceTimersByTimeAsync(1_000)
     expect(await end).toEqual({ a: ok(1), b: ok(2) })
     sdk.tell(networkError())
-    await expect(sdk.rest.batch(two, true)).rejects.toMatchObject({ failure: { kind: 'unreachable' } })
+    await expect(sdk.rest.batch(two, { once: true })).rejects.toMatchObject({ failure: { kind: 'unreachable' } })
   })
 
   it('rejects when the whole request was refused', async () => {
