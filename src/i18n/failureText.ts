@@ -9,6 +9,7 @@ export function failureText({ t, time }: I18n, failure: Failure): string {
     const description = withoutMarkup(failure.description) || failure.code
     return description === '' ? t('failure.refused_plain') : t('failure.refused', { description })
   }
+  if (failure.kind === 'accessDenied' && failure.code === 'user_access_error') return t('refusal.appAccessDenied')
   if (failure.kind === 'limited' && failure.retryAt !== null) return t('failure.limited_until', { time: time(failure.retryAt) })
   return t(`failure.${failure.kind}`)
 }

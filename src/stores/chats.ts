@@ -5,7 +5,7 @@ import type { Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '
 import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, UserId } from '@/domain/ids'
-import type { ChatList, ChatOpening } from '@/domain/opening'
+import type { ChatList, ChatOpening, Part } from '@/domain/opening'
 import { failureOf, usePortal } from './portal'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
@@ -29,6 +29,8 @@ export const useChatsStore = defineStore('chats', () => {
   /** Rows of the list that are on the screen. */
   const inView = shallowRef<readonly ChatId[]>([])
   const currentId = ref<ChatId | null>(null)
+  /** While it is open the item was deleted, or this user lost the right to read it. */
+  const isItemLost = ref(false)
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
   let generation = 0
   const asked = new Set<ChatId>()
@@ -85,6 +87,7 @@ export const useChatsStore = defineStore('chats', () => {
   function begin(): number {
     state.value = 'loading'
     failure.value = null
+    isItemLost.value = false
     return ++generation
   }
 
@@ -100,6 +103,12 @@ export const useChatsStore = defineStore('chats', () => {
     if (state.value !== 'loading') return
     generation++
     fail({ kind: 'timeout' })
+  }
+
+  /** The list as a poll brought it, or why it could not be read. */
+  function acceptListPart(part: Part<ChatList>): void {
+    isItemLost.value = !part.ok && (part.failure.kind === 'accessDenied' || part.failure.kind === 'notFound')
+    if (part.ok) acceptList(part.value)
   }
 
   /** A chat that was unlinked while it is open stays on the screen to be read; its composer then says why it cannot be used. */
@@ -163,8 +172,8 @@ export const useChatsStore = defineStore('chats', () => {
   }
 
   return {
-    state, failure, itemRef, item, listed, chats, details, previews, inView, currentId, current,
-    openItem, openDialog, cancel, acceptList, acceptDetails, acceptOpening, acceptPreview, wantDetails
+    state, failure, itemRef, item, listed, chats, details, previews, inView, currentId, current, isItemLost,
+    openItem, openDialog, cancel, acceptList, acceptListPart, acceptDetails, acceptOpening, acceptPreview, wantDetails
   }
 })
 

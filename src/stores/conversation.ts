@@ -155,7 +155,7 @@ export const useConversationStore = defineStore('conversation', () => {
     people.addPeople(answer.people)
     for (const [id, preview] of answer.previews) chats.acceptPreview(id, preview)
     if (answer.details?.ok === true) chats.acceptDetails(answer.details.value)
-    if (answer.list?.ok === true) chats.acceptList(answer.list.value)
+    if (answer.list !== null) chats.acceptListPart(answer.list)
     if (!answer.messages.ok) {
       if (source.value === 'messages' && isUnreadable(answer.messages.failure)) readHistoryFromNow()
       return []
