@@ -1,4 +1,3 @@
-import type { B24Frame } from '@bitrix24/b24jssdk'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
 import type { SdkAnswer } from './batch'
@@ -6,7 +5,7 @@ import type { DelayListener, Portal, SendRequest, SessionAction } from './contra
 import { PortalError } from './contract'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
-import { createFrameActions } from './frameActions'
+import type { FrameActions } from './frameActions'
 import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
@@ -18,8 +17,7 @@ import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { openChat, readCard, readDialog, readList } from './opening'
 import { poll, readListDetails } from './polling'
-import type { SdkCalls } from './rest'
-import { createRest } from './rest'
+import type { Rest } from './rest'
 
 /** What `connect.ts` learned. */
 export interface PortalFacts {
@@ -30,21 +28,14 @@ export interface PortalFacts {
   /** Address of this app that placements are bound to. */
   handler: string
   media: MediaRule
-  page: Window
+  isOnline: () => boolean
   /** The cold start that is already under way; used once. */
   firstLook: FirstLook | null
 }
 
 /** Joins REST methods and frame commands into the contract. */
-export function createBitrix24Portal(b24: B24Frame, calls: SdkCalls, facts: PortalFacts): Portal {
+export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: PortalFacts, onDelay: (listener: DelayListener) => void): Portal {
   const { media } = facts
-  const listeners = new Set<DelayListener>()
-  const rest = createRest(calls, {
-    now: () => Date.now(),
-    sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
-    random: () => Math.random()
-  }, until => listeners.forEach(listener => listener(until)))
-  const frame = createFrameActions(b24, facts.page)
   let { firstLook } = facts
   /** Customers of chats seen so far: a page describes only its own authors. */
   const customers = new Map<ChatId, UserId>()
@@ -101,7 +92,7 @@ export function createBitrix24Portal(b24: B24Frame, calls: SdkCalls, facts: Port
     poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),
 
     async sendMessage(request: SendRequest) {
-      if (!facts.page.navigator.onLine) return { kind: 'deferred', reason: 'offline', retryAt: null }
+      if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
       return imopenlinesCrmMessageAdd(rest, request)
     },
     async actOnSession(chatId: ChatId, action: SessionAction) {
@@ -123,6 +114,6 @@ export function createBitrix24Portal(b24: B24Frame, calls: SdkCalls, facts: Port
     openItem: item => frame.openItem(item),
     openMessenger: chatId => frame.openMessenger(chatId),
     requestHeight: px => frame.requestHeight(px),
-    onDelay: listener => listeners.add(listener)
+    onDelay
   }
 }

@@ -121,15 +121,14 @@ function openEntrance(b24: B24Frame, page: Window, origin: string, portals: read
     languageId,
     firstLook,
     async openPortal() {
-      const { createBitrix24Portal } = await import('./bitrix24Portal')
-      return createBitrix24Portal(b24, calls, {
+      const { createWholePortal } = await import('./wholePortal')
+      return createWholePortal(b24, calls, page, {
         placement,
         languageId,
         isAdmin: b24.auth.isAdmin,
         origin,
         handler: `${page.location.origin}${page.location.pathname}`,
         media,
-        page,
         firstLook
       })
     }

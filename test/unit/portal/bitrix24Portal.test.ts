@@ -9,7 +9,7 @@ function prepare(facts: Partial<PortalFacts> = {}) {
   const sdk = createFakeSdk()
   const frame = { openItem: vi.fn(), openMessenger: vi.fn(), requestHeight: vi.fn(), finishInstallation: vi.fn(async () => {}) }
   const portal = createBitrix24Portal(sdk.rest, frame, {
-    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', handler: 'https://app/', media: () => null, isOnline: () => true, ...facts
+    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', handler: 'https://app/', media: () => null, isOnline: () => true, firstLook: null, ...facts
   }, vi.fn())
   return { sdk, frame, portal }
 }

@@ -43,12 +43,14 @@ function frame() {
 }
 let b24 = frame()
 
-async function connected(view = page()): Promise<Portal> {
+/** @param answer what the portal says to the cold start's request, which leaves with the handshake */
+async function connected(view = page(), answer = batchResult(rawCard())): Promise<Portal> {
   b24 = frame()
+  b24.actions.v2.call.make.mockResolvedValue(answer)
   initialize.mockResolvedValue(b24)
   const connection = await connect(view, portals)
   if (connection.kind !== 'connected') throw new Error(`not connected but ${connection.kind}`)
-  return connection.portal
+  return connection.openPortal()
 }
 
 describe('connecting', () => {
@@ -108,7 +110,6 @@ describe('the connected portal', () => {
 
   it('reads by one SDK call and sends by the other', async () => {
     const portal = await connected()
-    b24.actions.v2.call.make.mockResolvedValue(batchResult(rawCard()))
     b24.callMethod.mockResolvedValue(success(101))
     expect((await portal.openCard(deal)).list.ok).toBe(true)
     expect(await portal.sendMessage({ item: deal, authorId: me, chatId: theChat, text: 'On it' })).toEqual({ kind: 'sent', messageId: 101 })
@@ -120,8 +121,7 @@ describe('the connected portal', () => {
     ['/upload/a.jpg', 'https://acme.bitrix24.com/upload/a.jpg'], ['https://cdn.bitrix24.com/a.jpg', 'https://cdn.bitrix24.com/a.jpg'], ['https://evil.com/pixel.gif', null],
     ['//evil.com/pixel.gif', null], ['javascript:alert(1)', null], ['data:image/svg+xml,x', null], ['http://[', null], ['', null]
   ])('shows the photo %j as %j', async (avatar, shown) => {
-    const portal = await connected()
-    b24.actions.v2.call.make.mockResolvedValue(batchResult({ ...rawCard(), me: { ID: '27', PERSONAL_PHOTO: avatar } }))
+    const portal = await connected(page(), batchResult({ ...rawCard(), me: { ID: '27', PERSONAL_PHOTO: avatar } }))
     const { me: signedIn } = await portal.openCard(deal)
     expect(signedIn.ok && signedIn.value.person.avatarUrl).toBe(shown)
   })

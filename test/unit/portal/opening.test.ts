@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openCard, openChat, openDialog } from '@/portal/opening'
+import { cardCommands, dialogCommands } from '@/portal/firstLook'
+import { openChat, readCard, readDialog } from '@/portal/opening'
 import { rawCard, rawChatRow, rawDialog, rawPage, rawProfile } from '#support/answers'
 import { batchResult, createFakeSdk } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
@@ -15,7 +16,7 @@ beforeEach(() => { sdk = createFakeSdk() })
 async function opened(answer: Record<string, unknown>, failed: Record<string, string> = {}) {
   const results = Object.fromEntries(Object.entries(answer).filter(([key]) => !(key in failed)))
   sdk.tell(batchResult(results, Object.fromEntries(Object.entries(failed).map(([key, error]) => [key, { error }]))))
-  return openCard(sdk.rest, deal, media)
+  return readCard(await sdk.rest.batch(cardCommands(deal)), deal, media)
 }
 
 describe('the cold start of a card', () => {
@@ -82,7 +83,7 @@ describe('opening one chat', () => {
 
   it('beside a dialog brings who is signed in along', async () => {
     sdk.tell(batchResult({ me: rawProfile, scopes: [], dialog: rawDialog() }, { messages: { error: 'ACCESS_ERROR' } }))
-    expect(await openDialog(sdk.rest, theChat, media)).toMatchObject({
+    expect(await readDialog(await sdk.rest.batch(dialogCommands(theChat)), theChat, media)).toMatchObject({
       me: { ok: true }, scopes: { ok: true, value: [] }, chat: { details: { ok: true }, page: { ok: false, failure: { kind: 'accessDenied' } } }
     })
   })

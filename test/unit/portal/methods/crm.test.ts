@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { crmActivityList, crmItemGet, decodeItem, decodeLinkedItems, decodeSessions, entityTypeIdOf } from '@/portal/methods/crm'
+import { decodeSessions } from '@/portal/methods/chatList'
+import { crmActivityList, crmItemGet, entityTypeIdOf } from '@/portal/methods/crm'
+import { decodeItem, decodeLinkedItems } from '@/portal/methods/crmItem'
 import { deal, itemId } from '#support/values'
 
 const item = (facts: Record<string, unknown>) => ({ item: { id: 5, ...facts } })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decodeMessagesPage, imDialogMessagesGet, imDialogRead, imUserListGet } from '@/portal/methods/imDialog'
+import { decodeMessagesPage, imDialogMessagesGet } from '@/portal/methods/imDialog'
+import { imDialogRead, imUserListGet } from '@/portal/methods/imReading'
 import { chatId, messageId, theChat, userId } from '#support/values'
 
 const media = (address: string): string | null => address === '' ? null : address

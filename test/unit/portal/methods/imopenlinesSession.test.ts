@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { canJoin, decodeDialog, decodeHistory, imopenlinesDialogGet, imopenlinesSessionHistoryGet, sessionCommands } from '@/portal/methods/imopenlinesSession'
+import { decodeDialog, imopenlinesDialogGet } from '@/portal/methods/imopenlinesDialog'
+import { decodeHistory, imopenlinesSessionHistoryGet } from '@/portal/methods/imopenlinesHistory'
+import { sessionCommands } from '@/portal/methods/imopenlinesSession'
 import { sessionId, theChat } from '#support/values'
 
 const media = (): null => null
@@ -95,10 +97,6 @@ describe('imopenlines.session.history.get', () => {
   it('reads empty maps', () => {
     expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, messages: [], people: [], isFull: false })
     expect(decodeHistory([], media)).toEqual({ chatId: null, messages: [], people: [], isFull: false })
-  })
-
-  it('tells whether the reader may join', () => {
-    expect([canJoin(answer), canJoin({ canJoin: 'N' }), canJoin(null)]).toEqual([true, false, false])
   })
 })
 
