@@ -36,7 +36,7 @@ export interface PollRequest {
   after: MessageId | null
   /** `history`: the reader is not a member, so only the session's history can be read. */
   source: 'messages' | 'history'
-  /** Also read the session's state and the item's list of chats. */
+  /** Also read the session's state, the item's list of chats, and the newest known messages once more for edits, deletions and delivery. */
   withState: boolean
   /** Other chats whose last words are read along. */
   previewsOf: readonly ChatId[]

@@ -29,16 +29,20 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
       : imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after })
   }
   Object.assign(commands, previewCommands(request.previewsOf))
+  // Reading on from the newest known message shows no change of an older one: now and then the newest page is read along.
+  if (request.withState && after !== null && request.source === 'messages') commands.recent = imDialogMessagesGet(chatId, { before: 0 })
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })
-  const { messages, dialog, chats, active, sessions } = parts
+  const { messages, recent, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
   const page = mapPart(messages, raw => request.source === 'history'
     ? decodeHistory(raw, media)
     : decodeMessagesPage(raw, chatId, customerId, media))
+  const reread = recent?.ok === true ? decodeMessagesPage(recent.value, chatId, customerId, media).messages : []
   return {
-    messages: mapPart(page, one => one.messages),
+    // Of the page read along only what was known before: anything newer could lie beyond a gap.
+    messages: mapPart(page, one => [...reread.filter(message => message.id <= (after ?? 0)), ...one.messages]),
     isFull: after !== null && page.ok && page.value.isFull,
     people: page.ok ? [...people, ...page.value.people] : people,
     previews,
