@@ -1,5 +1,5 @@
 /** What the app's specs do and look at again and again. Effects are read from the portal, never from what the app says. */
-import type { FrameLocator, Locator } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect, type Control } from '../portal.ts'
 
 /** A row of the portal's REST log. */
@@ -106,4 +106,35 @@ export async function sendProven(app: FrameLocator, control: Control, chatId: nu
 export async function nextRequest(control: Control): Promise<void> {
   const before = (await requests(control)).length
   await expect.poll(async () => (await requests(control)).length).toBeGreaterThan(before)
+}
+
+/**
+ * Stops the clock of the page and its frames (`page.clock.install()` came before the page): from here on time passes by `page.clock.runFor` only,
+ * so nothing is polled by itself.
+ */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt(await page.evaluate(() => Date.now()) + 1_000)
+}
+
+/** How often an app that is worked in asks the portal. */
+export const POLL_MS = 5_000
+
+/**
+ * With a stopped clock: lets one interval pass and waits for its one request and its answer.
+ * @param ms how long the app is expected to wait
+ */
+export async function onePoll(page: Page, control: Control, ms: number = POLL_MS): Promise<void> {
+  const before = (await requests(control)).length
+  await page.clock.runFor(ms)
+  // A wait that began late, because the app had not yet got to the last answer, ends late: but never after twice the time.
+  let late = 0
+  await expect.poll(async () => {
+    const count = (await requests(control)).length
+    if (count === before && late < ms) {
+      late += ms / 5
+      await page.clock.runFor(ms / 5)
+    }
+    return count
+  }).toBe(before + 1)
+  await expect.poll(async () => (await requests(control)).at(-1)!.status).toBe(200)
 }
