@@ -50,7 +50,15 @@ export function useThreadScroll(options: {
     if (element === null || element.clientHeight === 0) return
     isAtBottom.value = element.scrollHeight - element.scrollTop - element.clientHeight <= bottomSlack
     anchor = isAtBottom.value ? null : firstInView(element)
-    if (element.scrollTop < topReach) options.onNearTop()
+  }
+  const onScroll = (): void => {
+    note()
+    askForOlder()
+  }
+  /** Never before an update: what is about to be put above would not count yet, and each page would ask for the next one. */
+  const askForOlder = (): void => {
+    const element = scroller.value
+    if (element !== null && element.clientHeight > 0 && element.scrollTop < topReach) options.onNearTop()
   }
   /** Brings the reader back after the content or the size changed. */
   const keep = (): void => {
@@ -62,7 +70,7 @@ export function useThreadScroll(options: {
       const same = element.querySelector(`[data-message-id="${anchor.id}"]`)
       if (same !== null) element.scrollTop += same.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.top
     }
-    if (element.scrollTop < topReach) options.onNearTop()
+    askForOlder()
   }
 
   onBeforeUpdate(() => { if (isPlaced && !isAtBottom.value) note() })
@@ -70,7 +78,7 @@ export function useThreadScroll(options: {
   let observer: ResizeObserver | null = null
   onMounted(() => {
     keep()
-    scroller.value?.addEventListener('scroll', note, { passive: true })
+    scroller.value?.addEventListener('scroll', onScroll, { passive: true })
     if (typeof ResizeObserver === 'undefined' || scroller.value === null || content.value === null) return
     observer = new ResizeObserver(() => { if (!isPlaced || isAtBottom.value) keep() })
     observer.observe(scroller.value)
@@ -78,7 +86,7 @@ export function useThreadScroll(options: {
   })
   onScopeDispose(() => {
     observer?.disconnect()
-    scroller.value?.removeEventListener('scroll', note)
+    scroller.value?.removeEventListener('scroll', onScroll)
   })
   return { isAtBottom, toBottom }
 }
