@@ -1,0 +1,88 @@
+/** The list of the item's chats: what its rows say, and switching between them. */
+import { expect, openCard, test } from '../portal.ts'
+import { bubble, calls, canWrite, copies, customerWrites, messageField, onePoll, press, requests, SEND, sends, stopClock, thread } from './steps.ts'
+
+test('five chats of one deal: each row says whose it is, by which channel, its state, the last words and how long the customer waits', async ({ page }) => {
+  const app = await openCard(page, { id: 104 })
+  const rows = app.getByRole('listbox', { name: 'Chats' }).getByRole('option')
+  await expect(rows).toHaveCount(5)
+  await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, Telegram, New, И подскажите срок поставки в Казань, пожалуйста' })).toBeVisible()
+  await expect(app.getByRole('option', { name: /^Алексей, VK, New, Здравствуйте, это склад/ })).toBeVisible()
+  await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, Live Chat, Closed, Теперь работает, благодарю!' })).toBeVisible()
+  await expect(app.getByRole('option', { name: /^Best Prices 🔥, Telegram, Closed/ })).toBeVisible()
+  await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, WhatsApp, You: Хорошо! Ждём ваше решение по цвету до пятницы.' })).toBeVisible()
+})
+
+test('a row of an answered chat tells when its customer waits again, within four polls', async ({ page, control }) => {
+  await page.clock.install()
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await expect(app.getByRole('option', { name: /^Guest, Live Chat, You: / })).toBeVisible()
+  await stopClock(page)
+  await customerWrites(control, 1503, 'Where is the link?')
+  for (let poll = 0; poll < 4; poll++) await onePoll(page, control)
+  await expect(app.getByRole('option', { name: /^Guest, Live Chat, Waiting .*, Where is the link\?$/ })).toBeVisible()
+})
+
+test('each chat keeps its own draft while one goes to and fro, and the row says that there is one', async ({ page, control }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  const telegram = app.getByRole('option', { name: /Telegram/ })
+  const whatsapp = app.getByRole('option', { name: /WhatsApp/ })
+  await messageField(app).fill('For Telegram')
+  await whatsapp.click()
+  await expect(whatsapp).toHaveAttribute('aria-selected', 'true')
+  await app.getByRole('button', { name: 'Start a session' }).click()
+  await expect(messageField(app)).toHaveValue('')
+  await messageField(app).fill('For WhatsApp')
+  await telegram.click()
+  await expect(messageField(app)).toHaveValue('For Telegram')
+  await expect(messageField(app)).toBeFocused()
+  await whatsapp.click()
+  await expect(messageField(app)).toHaveValue('For WhatsApp')
+  await messageField(app).press('Enter')
+  await expect.poll(async () => (await copies(control, 1502, 'For WhatsApp')).length).toBe(1)
+  await telegram.click()
+  await expect(messageField(app)).toHaveValue('For Telegram')
+  expect(await copies(control, 1501, 'For WhatsApp')).toHaveLength(0)
+})
+
+test('a message on its way belongs to the chat it was written in, whichever is open when its answer comes', async ({ page, control }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await control.post('faults', { method: SEND, when: 'before', do: { delayMs: 1_500 } })
+  await press(app, 'Sent, then switched away.')
+  await app.getByRole('option', { name: /WhatsApp/ }).click()
+  await expect(thread(app)).toContainText('Приехал, спасибо')
+  await expect(bubble(app, 'Sent, then switched away.')).toHaveCount(0)
+  await expect.poll(async () => (await copies(control, 1501, 'Sent, then switched away.')).length).toBe(1)
+  await app.getByRole('option', { name: /Telegram/ }).click()
+  await expect(bubble(app, 'Sent, then switched away.')).toHaveAttribute('data-state', 'sent')
+  await expect(bubble(app, 'Sent, then switched away.')).toHaveCount(1)
+  expect(await sends(control)).toHaveLength(1)
+})
+
+test('of two chats chosen quickly the last one is shown, though its answer comes first', async ({ page, control }) => {
+  const app = await openCard(page, { id: 104 })
+  await expect(app.getByRole('option')).toHaveCount(5)
+  await expect.poll(async () => (await calls(control, 'imopenlines.config.list.get')).length).toBe(1)
+  await control.post('faults', { method: 'batch', when: 'before', do: { delayMs: 1_000 } })
+  await app.getByRole('option', { name: /WhatsApp/ }).click()
+  await app.getByRole('option', { name: /Live Chat/ }).click()
+  await expect(thread(app)).toContainText('Теперь работает, благодарю!')
+  // The slow answer of the first choice has come and gone when the portal has logged its end.
+  await expect.poll(async () => (await requests(control)).filter(row => row.fault !== null).every(row => row.status === 200)).toBe(true)
+  await expect(app.getByRole('option', { name: /Live Chat/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(thread(app)).toContainText('Теперь работает, благодарю!')
+  await expect(thread(app)).not.toContainText('Образцы ткани получили')
+})
+
+test('in a narrow frame the list is a popup that opens the chosen chat and gives the focus back', async ({ page }) => {
+  const app = await openCard(page, { id: 101, query: { width: '360' } })
+  await canWrite(app)
+  await app.getByRole('button', { name: /^Choose a chat/ }).click()
+  const popup = app.getByRole('dialog', { name: 'Chats' })
+  await popup.getByRole('option', { name: /WhatsApp/ }).click()
+  await expect(popup).toHaveCount(0)
+  await expect(thread(app)).toContainText('Приехал, спасибо')
+})
