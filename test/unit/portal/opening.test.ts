@@ -83,7 +83,7 @@ describe('opening one chat', () => {
 
   it('beside a dialog brings who is signed in along', async () => {
     sdk.tell(batchResult({ me: rawProfile, scopes: [], dialog: rawDialog() }, { messages: { error: 'ACCESS_ERROR' } }))
-    expect(await readDialog(await sdk.rest.batch(dialogCommands(theChat)), theChat, media)).toMatchObject({
+    expect(readDialog(await sdk.rest.batch(dialogCommands(theChat)), theChat, media)).toMatchObject({
       me: { ok: true }, scopes: { ok: true, value: [] }, chat: { details: { ok: true }, page: { ok: false, failure: { kind: 'accessDenied' } } }
     })
   })
