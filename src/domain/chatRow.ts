@@ -9,6 +9,8 @@ export interface ChatRow {
   chat: Chat
   /** Name of the customer or title of the chat; '' until known. */
   name: string
+  /** The customer's photo on the portal's own hosts; null when there is none or it is not known. */
+  avatarUrl: string | null
   operatorId: UserId | null
   /** The signed-in user is the operator. */
   isMine: boolean

@@ -6,6 +6,7 @@ import { chatMark } from '@/domain/chatRow'
 import type { ChatRow } from '@/domain/chatRow'
 import { plainText } from '@/domain/markup'
 import type { Message } from '@/domain/message'
+import type { Person } from '@/domain/person'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useOutgoingStore } from './outgoing'
@@ -30,6 +31,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
     return {
       chat,
       name: nameOf(chat, details),
+      avatarUrl: customerOf(details)?.avatarUrl ?? null,
       operatorId,
       isMine: operatorId !== null && operatorId === session.me?.person.id,
       lastText: last === null ? (isOpen || preview !== null ? '' : null) : textOf(last),
@@ -43,11 +45,16 @@ export const useChatRowsStore = defineStore('chatRows', () => {
   /** The customer's own name; else the chat's title without the name of its line; '' until either is known. */
   function nameOf(chat: Chat, details: ChatDetails | null): string {
     if (details === null) return ''
-    const customer = details.customerId === null ? undefined : people.people.get(details.customerId)
-    if (customer !== undefined && customer.name !== '') return customer.name
+    const customer = customerOf(details)
+    if (customer !== null && customer.name !== '') return customer.name
     const line = chat.lineId === null ? undefined : people.lines.get(chat.lineId)
     const suffix = line === undefined ? '' : ` - ${line}`
     return suffix !== '' && details.title.endsWith(suffix) ? details.title.slice(0, -suffix.length) : details.title
+  }
+
+  function customerOf(details: ChatDetails | null): Person | null {
+    const id = details?.customerId ?? null
+    return id === null ? null : people.people.get(id) ?? null
   }
 
   return { rows }

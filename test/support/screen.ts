@@ -29,7 +29,7 @@ export function outgoing(facts: Partial<OutgoingMessage> = {}): OutgoingMessage 
 
 export function chatRow(facts: Partial<ChatRow> = {}): ChatRow {
   return {
-    chat: values.chat({ channelTitle: 'Telegram', channel: 'telegram' }), name: customer.name, operatorId: me.id, isMine: true,
+    chat: values.chat({ channelTitle: 'Telegram', channel: 'telegram' }), name: customer.name, avatarUrl: null, operatorId: me.id, isMine: true,
     lastText: 'Thank you!', lastAt: now, lastIsOurs: false, waitingSince: null, mark: null, ...facts
   }
 }

@@ -1,0 +1,50 @@
+/** `npm run pictures`: takes the README's pictures of the real app in the test portal, so that they can be made anew whenever the screen changes. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { startAppHost } from '../test/portal/appHost.ts'
+import { createPortal } from '../test/portal/server.ts'
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM, unpackChromium, unpackedEnvironment, unpackedPath } from './chromium.ts'
+
+const folder = fileURLToPath(new URL('./pictures/', import.meta.url))
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+
+const pictures = [
+  { name: 'card', path: '/crm/deal/details/102/?tab=app&panel=0', width: 1140, height: 790, dark: false },
+  { name: 'card-dark-ru', path: '/crm/deal/details/101/?tab=app&panel=0&lang=ru', width: 1140, height: 790, dark: true },
+  { name: 'card-narrow', path: '/crm/deal/details/104/?tab=app&panel=0&width=360', width: 440, height: 820, dark: false }
+]
+
+const found = findChromium()
+if (found === null) {
+  console.error(NO_CHROMIUM)
+  process.exit(1)
+}
+const unpacked = mkdtempSync(join(tmpdir(), 'pictures-'))
+if (found.kind === 'packed') unpackChromium(unpacked)
+const portals: string[] = []
+const app = await startAppHost({ dist, port: 0, portals: () => portals })
+const portal = await createPortal({ port: 0, appPort: app.port })
+portals.push(portal.origin)
+const browser = await chromium.launch({
+  args: CHROMIUM_FLAGS,
+  ...found.kind === 'ready' ? { executablePath: found.path } : { executablePath: unpackedPath(unpacked), env: unpackedEnvironment(unpacked) }
+})
+try {
+  for (const { name, path, width, height, dark } of pictures) {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' })
+    await page.goto(portal.origin + path)
+    const frame = page.frameLocator('iframe.app-frame')
+    await frame.getByRole('article').first().waitFor()
+    await frame.locator('.composer form, .composer .notice').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({ path: `${folder}${name}.png` })
+    await page.close()
+  }
+} finally {
+  await browser.close()
+  await Promise.all([portal.close(), app.close()])
+  rmSync(unpacked, { recursive: true, force: true })
+}
