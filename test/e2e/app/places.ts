@@ -51,7 +51,7 @@ export function sendButton(app: FrameLocator): Locator {
 
 /** A notice that everybody sees, not the region that only tells screen readers. */
 export function notice(app: FrameLocator, text: string): Locator {
-  return app.locator('[role=status]:not(.visually-hidden), [role=alert]').filter({ hasText: text })
+  return app.locator('[role=status]:not(.visually-hidden), [role=alert]').filter({ hasText: text, visible: true })
 }
 
 /** Waits until the thread shows messages. */
