@@ -1,11 +1,11 @@
 /**
  * Writes `tools/nginx.conf`: a ready server block for hosting the built app on one's own https host.
- * Run `npx tsx tools/nginxConfig.ts` after changing the headers or the list of portals.
+ * `npm run nginx` rewrites it after a change of the headers or the list of portals; `PORTALS=… npm run --silent nginx` prints one for other portals.
  */
 import { realpathSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ASSET_CACHE, ASSET_ONLY_HEADERS, HTML_CACHE, securityHeaders, STRICT_TRANSPORT } from './headers.ts'
-import { CLOUD_PORTALS } from './portals.ts'
+import { CLOUD_PORTALS, portalsOf } from './portals.ts'
 
 export const NGINX_CONFIG = new URL('./nginx.conf', import.meta.url)
 
@@ -19,7 +19,7 @@ export function nginxConfig(portals: readonly string[] = CLOUD_PORTALS): string 
   return `# Made by tools/nginxConfig.ts; change that file, not this one.
 #
 # To use it: copy the build (dist/) to the root below, put your host and certificate in, and include this file in nginx's http block.
-# A self-hosted portal is not on the list of cloud zones: name its origin, exactly, beside them in each Content-Security-Policy line.
+# For a self-hosted portal make it anew: PORTALS=https://crm.example.com npm run --silent nginx > nginx.conf
 
 server {
     listen 80;
@@ -57,4 +57,8 @@ ${headerLines({ ...everywhere, ...ASSET_ONLY_HEADERS, 'Cache-Control': ASSET_CAC
 `
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) writeFileSync(NGINX_CONFIG, nginxConfig())
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  // With portals of one's own the text goes to standard output; the file in the repository is the one for the cloud zones.
+  if (process.env.PORTALS) process.stdout.write(nginxConfig(portalsOf(process.env)))
+  else writeFileSync(NGINX_CONFIG, nginxConfig())
+}

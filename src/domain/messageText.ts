@@ -2,7 +2,7 @@
 export const maxMessageLength = 20_000
 
 /** Signs that a reader does not see: a text of nothing else must not be sent (the portal would deliver an empty message). */
-const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu
+const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu
 
 export type TextProblem = 'empty' | 'tooLong'
 

@@ -134,7 +134,11 @@ export const useChatsStore = defineStore('chats', () => {
   /** Rows in view and the header ask at about the same time: their wishes are gathered for a moment and read in one request. */
   function wantDetails(shown: readonly ChatId[]): void {
     if (shown.length > 0) inView.value = shown
-    shown.forEach(id => wished.add(id))
+    gather(shown)
+  }
+
+  function gather(ids: readonly ChatId[]): void {
+    ids.forEach(id => wished.add(id))
     gathering ??= setTimeout(() => {
       gathering = null
       const wishes = [...wished]
@@ -145,7 +149,8 @@ export const useChatsStore = defineStore('chats', () => {
 
   /** Reads what rows in view and the header still lack; what was asked once is not asked again. */
   async function readDetails(shown: readonly ChatId[]): Promise<void> {
-    const wanted = shown.filter(id => !asked.has(id) && id !== currentId.value).slice(0, maxRowsAtOnce)
+    const lacking = shown.filter(id => !asked.has(id) && id !== currentId.value)
+    const wanted = lacking.slice(0, maxRowsAtOnce)
     const unknown = unknownOperators()
     if (wanted.length === 0 && unknown.length === 0 && hasLines) return
     const withLines = !hasLines
@@ -157,6 +162,7 @@ export const useChatsStore = defineStore('chats', () => {
       people.addPeople(answer.people)
       people.addLines(answer.lines)
       for (const [id, preview] of answer.previews) acceptPreview(id, preview)
+      if (lacking.length > wanted.length) gather(lacking.slice(maxRowsAtOnce))
     } catch (error) {
       // The list stays as it is: names and last words are asked for again when the rows come into view next time.
       wanted.forEach(id => asked.delete(id))

@@ -95,6 +95,12 @@ export const useConversationStore = defineStore('conversation', () => {
     older.value = 'onlySession'
   }
 
+  /** The user joined, wherever: the whole conversation can be read again. */
+  function readMessagesFromNow(): void {
+    source.value = 'messages'
+    older.value = 'more'
+  }
+
   function reset(id: ChatId): void {
     chatId.value = id
     state.value = 'loading'
@@ -154,7 +160,9 @@ export const useConversationStore = defineStore('conversation', () => {
   function acceptPoll(answer: PollAnswer): Message[] {
     people.addPeople(answer.people)
     for (const [id, preview] of answer.previews) chats.acceptPreview(id, preview)
+    const wasMember = details.value?.isMember ?? false
     if (answer.details?.ok === true) chats.acceptDetails(answer.details.value)
+    if (!wasMember && details.value?.isMember === true && source.value === 'history') readMessagesFromNow()
     if (answer.list !== null) chats.acceptListPart(answer.list)
     if (!answer.messages.ok) {
       if (source.value === 'messages' && isUnreadable(answer.messages.failure)) readHistoryFromNow()
@@ -202,8 +210,7 @@ export const useConversationStore = defineStore('conversation', () => {
     if (mine !== generation) return
     acceptPoll(answer)
     if (!answer.messages.ok) return
-    if (source.value === 'history') older.value = 'more'
-    source.value = 'messages'
+    if (source.value === 'history') readMessagesFromNow()
   }
 
   /** Marks as read what was really seen; only a member's reading counts at the portal. */

@@ -174,12 +174,13 @@ describe('the list', () => {
     expect(chats.state).toBe('ready')
   })
 
-  it('never asks for more rows than fit in one batch', async () => {
+  it('never asks for more rows than fit in one batch, and asks for the others next', async () => {
     const stores = prepare()
     await openCard(stores)
-    stores.portal.prepare('readListDetails', listDetails())
+    stores.portal.prepare('readListDetails', listDetails(), listDetails())
     await want(stores, Array.from({ length: 40 }, (_, index) => chatId(index + 1)))
-    expect(stores.portal.asked('readListDetails')[0]?.[0]).toHaveLength(20)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(stores.portal.asked('readListDetails').map(([ids]) => ids.length)).toEqual([20, 20])
   })
 
   it('gathers what rows and header ask for at about the same time', async () => {

@@ -107,6 +107,16 @@ describe('a chat whose messages this user may not read', () => {
     expect(conversation.state).toBe('failed')
   })
 
+  it('reads the whole conversation again once the user joined, in whatever window', async () => {
+    const stores = prepare()
+    await openCard(stores)
+    const { conversation } = stores
+    conversation.acceptPoll(pollAnswer({ messages: unreadable('accessDenied'), details: { ok: true, value: details({ isMember: false }) } }))
+    expect([conversation.source, conversation.older]).toEqual(['history', 'onlySession'])
+    conversation.acceptPoll(pollAnswer({ details: { ok: true, value: details({ isMember: true }) } }))
+    expect([conversation.source, conversation.older]).toEqual(['messages', 'more'])
+  })
+
   it('drops a history that comes for a chat no longer open', async () => {
     const { portal, conversation } = prepare()
     const late = deferred<{ page: MessagePage, people: [] }>()
