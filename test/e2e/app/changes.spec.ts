@@ -1,6 +1,7 @@
 /** What changes around an open conversation: the network, the chat's link, the item itself. */
 import { expect, openCard, test } from '../portal.ts'
-import { composer, conversation, expectConversation, notice, passTime, requests } from './places.ts'
+import { expectConversation, notice, passTime } from './places.ts'
+import { messageField, requests, thread } from './steps.ts'
 
 test('offline is told at once; back online one request brings what was missed', async ({ page, context, control, complaints }) => {
   complaints.expect(/ERR_INTERNET_DISCONNECTED/u)
@@ -28,24 +29,24 @@ test('a chat that is unlinked while open stays readable and says why one cannot 
   await control.patch('chats/1501', { crm: [{ type: 'contact', id: 301 }] })
   await passTime(page, 20)
   await expect(app.getByText('This chat is no longer linked to the card')).toBeVisible()
-  await expect(composer(app)).toHaveCount(0)
+  await expect(messageField(app)).toHaveCount(0)
   await expectConversation(app)
   await control.patch('chats/1501', { crm: [{ type: 'deal', id: 101 }] })
   await passTime(page, 20)
-  await expect(composer(app)).toBeVisible()
+  await expect(messageField(app)).toBeVisible()
 })
 
 test('an item that is deleted while open says so; the conversation and the draft stay', async ({ page, control }) => {
   await page.clock.install()
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
-  const shown = await conversation(app).getByRole('article').count()
-  await composer(app).fill('A half-written answer')
+  const shown = await thread(app).getByRole('article').count()
+  await messageField(app).fill('A half-written answer')
   await control.patch('items/deal/101', { deleted: true })
   await passTime(page, 20)
   await expect(notice(app, 'This item no longer exists or you lost access')).toBeVisible()
-  await expect(composer(app)).toHaveValue('A half-written answer')
-  expect(await conversation(app).getByRole('article').count()).toBe(shown)
+  await expect(messageField(app)).toHaveValue('A half-written answer')
+  expect(await thread(app).getByRole('article').count()).toBe(shown)
 })
 
 test('access to the item that is taken away while open is told, and its return ends the notice', async ({ page, control }) => {

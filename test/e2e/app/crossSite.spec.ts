@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Complaints, expect, openCard, test, watchPage } from '../portal.ts'
-import { expectConversation, expectSendWorks, requests } from './places.ts'
+import { expectConversation, expectSendWorks } from './places.ts'
+import { preflights } from './steps.ts'
 
 test.use({ site: 'cross' })
 
@@ -12,7 +13,7 @@ test('a portal on another site is read and answered without a preflight', async 
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
   await expectSendWorks(app, control, 1501, 'Across sites.')
-  expect((await requests(control)).filter(row => row.preflight)).toEqual([])
+  expect(await preflights(control)).toEqual([])
 })
 
 test('with partitioned storage that works the app does too', async ({ playwright, launchOptions, control, running }) => {

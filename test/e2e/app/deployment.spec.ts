@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test as base } from '../portal.ts'
-import { composer, expectConversation, expectSendWorks, notice, SEND_METHOD, sendButton, sendText, storedCopies } from './places.ts'
+import { expectConversation, expectSendWorks, notice, sendText } from './places.ts'
+import { copies, messageField, SEND, sendButton } from './steps.ts'
 
 const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
 
@@ -67,18 +68,18 @@ test('a part that is gone under an open card is announced; writing goes on, and 
   await loseAPart(app)
   await expect(notice(app, 'A new version of the app is ready. What you typed is kept.')).toBeVisible()
   await expectSendWorks(app, control, 1501, 'Sent by the old version.')
-  await control.post('faults', { method: SEND_METHOD, when: 'before', times: 1, do: { status: 400, body: { error: 'CANCELED', error_description: 'Refused' } } })
+  await control.post('faults', { method: SEND, when: 'before', times: 1, do: { status: 400, body: { error: 'CANCELED', error_description: 'Refused' } } })
   await expect(await sendText(app, 'Refused before the reload')).toHaveAttribute('data-state', 'failed')
-  await composer(app).fill('Typed before the reload')
+  await messageField(app).fill('Typed before the reload')
   await app.getByRole('button', { name: 'Reload' }).click()
   await expect(notice(app, 'A new version')).toHaveCount(0)
   await expectConversation(app)
-  await expect(composer(app)).toHaveValue('Typed before the reload')
+  await expect(messageField(app)).toHaveValue('Typed before the reload')
   const refused = app.getByRole('article').filter({ hasText: 'Refused before the reload' })
   await expect(refused).toHaveAttribute('data-state', 'failed')
-  expect(await storedCopies(control, 1501, 'Refused before the reload')).toEqual([])
+  expect(await copies(control, 1501, 'Refused before the reload')).toEqual([])
   await sendButton(app).click()
-  await expect.poll(async () => (await storedCopies(control, 1501, 'Typed before the reload')).length).toBe(1)
+  await expect.poll(async () => (await copies(control, 1501, 'Typed before the reload')).length).toBe(1)
 })
 
 test('where the browser keeps nothing the person is told to copy first, and only a second press reloads', async ({ page }) => {
@@ -87,15 +88,15 @@ test('where the browser keeps nothing the person is told to copy first, and only
   })
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
-  await composer(app).fill('Cannot be kept')
+  await messageField(app).fill('Cannot be kept')
   await loseAPart(app)
   await app.getByRole('button', { name: 'Reload' }).click()
   await expect(notice(app, 'This browser cannot keep what you typed. Copy it, then reload.')).toBeVisible()
-  await expect(composer(app)).toHaveValue('Cannot be kept')
+  await expect(messageField(app)).toHaveValue('Cannot be kept')
   await app.getByRole('button', { name: 'Reload' }).click()
   await expect(notice(app, 'This browser cannot keep')).toHaveCount(0)
   await expectConversation(app)
-  await expect(composer(app)).toHaveValue('')
+  await expect(messageField(app)).toHaveValue('')
 })
 
 test('when the SDK\'s file is gone the app says that it could not be loaded, and Try again loads it', async ({ page, appFolder }) => {

@@ -1,7 +1,8 @@
 /** Before anything else the app finds out where it stands: outside a portal, inside a foreign page, beside a page that keeps silent. */
 import { appFrame, expect, openCard, test } from '../portal.ts'
 import { createPortal } from '../../portal/server.ts'
-import { expectConversation, expectSendWorks, frameCommands, passTime, restLog } from './places.ts'
+import { expectConversation, expectSendWorks, frameCommands, passTime } from './places.ts'
+import { log } from './steps.ts'
 
 test('when the portal\'s page does not answer, ten seconds later the app says so and Try again loads it anew by GET', async ({ page, control, running }) => {
   await page.clock.install()
@@ -14,7 +15,7 @@ test('when the portal\'s page does not answer, ten seconds later the app says so
   await expect(app.getByText('Bitrix24 is not answering')).toHaveCount(0)
   await passTime(page, 3)
   await expect(app.getByText('Bitrix24 is not answering')).toBeVisible()
-  expect(await restLog(control)).toEqual([])
+  expect(await log(control)).toEqual([])
   await app.getByRole('button', { name: 'Try again' }).click()
   await expectConversation(app)
   expect(loads).toEqual(['POST', 'GET'])
@@ -45,7 +46,7 @@ test('opened outside a portal the app says where it belongs, asks nobody and tou
   await page.goto(`${running.appOrigin}/`)
   await expect(page.getByText('Open this app in Bitrix24')).toBeVisible()
   expect(foreign).toEqual([])
-  expect(await restLog(control)).toEqual([])
+  expect(await log(control)).toEqual([])
   expect(await page.evaluate(() => (window as unknown as { touched: string[] }).touched)).toEqual([])
 })
 
@@ -60,7 +61,7 @@ for (const [whose, name] of [
     await expect(app.getByText('This page may not show the app')).toBeVisible()
     await expect(app.getByRole('button')).toHaveCount(0)
     expect(await page.evaluate(() => (window as unknown as { received: unknown[] }).received)).toEqual([])
-    expect(await restLog(control)).toEqual([])
+    expect(await log(control)).toEqual([])
   })
 }
 

@@ -1,7 +1,8 @@
 /** Installing the app and looking after it: what an administrator sees and presses, and what others are told. */
 import type { Page } from '@playwright/test'
 import { appFrame, expect, test, type Control } from '../portal.ts'
-import { expectConversation, frameCommands, requests, restLog } from './places.ts'
+import { expectConversation, frameCommands } from './places.ts'
+import { log, requests } from './steps.ts'
 
 interface Binding { placement: string, handler: string, langAll: Record<string, { TITLE: string }> }
 
@@ -53,7 +54,7 @@ test('installing again binds nothing twice and replaces an old address', async (
   const rows = await bindings(control)
   expect(codes(rows)).toEqual(TABS)
   expect(rows.filter(row => row.handler.includes('old.example.com'))).toEqual([])
-  const binds = (await restLog(control)).filter(row => row.method === 'placement.bind').map(row => row.params.PLACEMENT)
+  const binds = (await log(control)).filter(row => row.method === 'placement.bind').map(row => row.params.PLACEMENT)
   expect(binds.sort()).toEqual(['CRM_COMPANY_DETAIL_TAB', 'CRM_LEAD_DETAIL_TAB'])
 })
 
@@ -62,7 +63,7 @@ test('a double press installs once', async ({ page, control }) => {
   const app = await openAppPage(page)
   await app.getByRole('button', { name: 'Add the tabs and finish' }).dblclick()
   await expect(page).toHaveURL(/install_finished=Y/u)
-  expect((await restLog(control)).filter(row => row.method === 'placement.bind')).toHaveLength(4)
+  expect((await log(control)).filter(row => row.method === 'placement.bind')).toHaveLength(4)
   expect(codes(await bindings(control))).toEqual(TABS)
 })
 
@@ -119,7 +120,7 @@ test('the app\'s page tells a non-administrator what they can see and whom to as
   await expect(app.getByText('Rights granted')).toBeVisible()
   await expect(app.getByText('Only an administrator can see and repair the tabs')).toBeVisible()
   await expect(app.getByRole('button', { name: 'Repair the tabs' })).toHaveCount(0)
-  expect((await restLog(control)).filter(row => row.method === 'placement.bind')).toEqual([])
+  expect((await log(control)).filter(row => row.method === 'placement.bind')).toEqual([])
 })
 
 test('copied diagnostics hold versions, rights and tabs, and neither keys nor messages', async ({ page, context, running }) => {

@@ -1,7 +1,8 @@
 /** Language, colours and widths. */
 import type { FrameLocator } from '@playwright/test'
 import { appFrame, expect, openCard, test } from '../portal.ts'
-import { expectConversation, expectNoPageScroll, expectSendWorks, storedCopies } from './places.ts'
+import { expectConversation, expectNoPageScroll, expectSendWorks } from './places.ts'
+import { copies } from './steps.ts'
 
 /** Words of ours that are still English. The customer's own words, names of channels and of people are theirs. */
 async function englishLeftovers(app: FrameLocator): Promise<string[]> {
@@ -25,7 +26,7 @@ test('in a Russian portal the whole card is Russian, and sending works', async (
   await app.getByRole('textbox', { name: 'Сообщение' }).fill('Доставим в субботу.')
   await app.getByRole('button', { name: 'Отправить', exact: true }).click()
   await expect(app.getByRole('article').filter({ hasText: 'Доставим в субботу.' })).toHaveAttribute('data-state', 'sent')
-  expect(await storedCopies(control, 1501, 'Доставим в субботу.')).toHaveLength(1)
+  expect(await copies(control, 1501, 'Доставим в субботу.')).toHaveLength(1)
   expect(await englishLeftovers(app)).toEqual([])
 })
 

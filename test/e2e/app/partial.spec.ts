@@ -1,6 +1,7 @@
 /** Parts of the first answer that fail: each takes only its own part of the screen with it. */
 import { expect, openCard, test } from '../portal.ts'
-import { composer, conversation, expectConversation, expectSendWorks, notice, requests, restLog, sendAttempts } from './places.ts'
+import { expectConversation, expectSendWorks, notice } from './places.ts'
+import { messageField, preflights, requests, sends, thread } from './steps.ts'
 
 const SCOPES = ['crm', 'imopenlines', 'im', 'placement', 'user_brief']
 const without = (scope: string): { scopes: string[] } => ({ scopes: SCOPES.filter(one => one !== scope) })
@@ -9,7 +10,7 @@ test('without the messenger\'s scope the newest session is read and answered', a
   await control.patch('app', without('im'))
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
-  await expect(conversation(app)).toContainText('доставка в субботу возможна')
+  await expect(thread(app)).toContainText('доставка в субботу возможна')
   await expectSendWorks(app, control, 1501, 'Answered without the messenger.')
 })
 
@@ -57,7 +58,7 @@ for (const id of [103, 105]) {
     await control.patch('chats/1505', { crm: [{ type: 'contact', id: 304 }, { type: 'deal', id }] })
     await app.getByRole('button', { name: 'Check again' }).click()
     await expectConversation(app)
-    await expect(composer(app)).toBeVisible()
+    await expect(messageField(app)).toBeVisible()
   })
 }
 
@@ -67,7 +68,7 @@ test('who is in no chat but may see histories reads the newest session and is of
   await expectConversation(app)
   const joining = app.getByRole('button', { name: 'Join', exact: true })
   await expect(joining).toBeVisible()
-  await expect(composer(app)).toHaveCount(0)
+  await expect(messageField(app)).toHaveCount(0)
 })
 
 for (const user of ['38', '44']) {
@@ -75,7 +76,7 @@ for (const user of ['38', '44']) {
     const app = await openCard(page, { id: 102, query: { user } })
     await expectConversation(app)
     await app.getByRole('button', { name: 'Join', exact: true }).click()
-    await expect(composer(app)).toBeVisible()
+    await expect(messageField(app)).toBeVisible()
     const { chats } = await control.get<{ chats: { id: number, members: number[] }[] }>('state')
     expect(chats.find(chat => chat.id === 1504)?.members).toContain(Number(user))
     await expectSendWorks(app, control, 1504, `Joined by ${user}.`)
@@ -107,9 +108,9 @@ test('when it cannot be learned who is signed in the chat is read, and writing s
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
   await expect(app.getByText('This portal does not offer it').first()).toBeVisible()
-  await composer(app).fill('Who am I?')
-  await composer(app).press('Enter')
-  expect(await sendAttempts(control)).toEqual([])
-  expect((await restLog(control)).filter(row => row.preflight)).toEqual([])
+  await messageField(app).fill('Who am I?')
+  await messageField(app).press('Enter')
+  expect(await sends(control)).toEqual([])
+  expect(await preflights(control)).toEqual([])
   await expect(notice(app, 'could not be loaded')).toHaveCount(0)
 })

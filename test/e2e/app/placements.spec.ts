@@ -1,7 +1,8 @@
 /** Cards and places the app is opened on: the four it serves, those it cannot serve, and ids that are none. */
 import type { Page } from '@playwright/test'
 import { appFrame, expect, openCard, test } from '../portal.ts'
-import { expectConversation, expectSendWorks, frameCommands, restLog } from './places.ts'
+import { expectConversation, expectSendWorks, frameCommands } from './places.ts'
+import { log } from './steps.ts'
 
 const SERVED = [['lead', 201, 1516], ['contact', 301, 1501], ['company', 401, 1504]] as const
 
@@ -18,7 +19,7 @@ for (const [type, title] of [['lead', 'Save the lead first'], ['deal', 'Save the
   test(`a new ${type} is to be saved first, and nothing is asked of the portal`, async ({ page, control }) => {
     const app = await openCard(page, { type, id: 0 })
     await expect(app.getByText(title)).toBeVisible()
-    expect(await restLog(control)).toEqual([])
+    expect(await log(control)).toEqual([])
   })
 }
 
@@ -49,7 +50,7 @@ test('a smart process card that cannot be read says why and tries again', async 
 test('a private dialog of the messenger has no customer, and nothing is asked of the portal', async ({ page, control }) => {
   await page.goto('/online/?dialogId=31')
   await expect(appFrame(page).getByText('This dialog has no customer')).toBeVisible()
-  expect(await restLog(control)).toEqual([])
+  expect(await log(control)).toEqual([])
 })
 
 /** Lets the portal's page name another place in its first answer. */
@@ -80,7 +81,7 @@ test('a card that names no usable id says so and never asks the portal with it',
       await expect(app.getByText('The card did not say which item this is')).toBeVisible()
     })
   }
-  expect(await restLog(control)).toEqual([])
+  expect(await log(control)).toEqual([])
 })
 
 const OTHER_PLACES: [string, unknown, string][] = [

@@ -1,30 +1,7 @@
-/** Steps that many tests of the app take, and what they read from the portal to judge by. */
+/** Further steps: proving that the app works wherever it stands, and letting time pass. */
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import type { Control } from '../portal.ts'
-
-/** A row of the portal's REST log. */
-export interface LogRow {
-  seq: number
-  at: string
-  method: string
-  params: Record<string, unknown>
-  status: number
-  error: string | null
-  preflight: boolean
-  contentType: string
-  inBatch: boolean
-  fault: number | null
-}
-
-/** A message as the portal stores it. */
-export interface StoredMessage {
-  id: number
-  authorId: number
-  text: string
-  via: string
-  delivered: boolean
-  clientText: string | null
-}
+import { copies, messageField, SEND, sendButton, sends, thread } from './steps.ts'
 
 /** A message between the portal's page and the app's frame. */
 export interface FrameRow {
@@ -35,20 +12,6 @@ export interface FrameRow {
   answered: boolean
 }
 
-export const SEND_METHOD = 'imopenlines.crm.message.add'
-
-export function conversation(app: FrameLocator): Locator {
-  return app.getByRole('log', { name: 'Conversation' })
-}
-
-export function composer(app: FrameLocator): Locator {
-  return app.getByRole('textbox', { name: 'Message' })
-}
-
-export function sendButton(app: FrameLocator): Locator {
-  return app.getByRole('button', { name: 'Send', exact: true })
-}
-
 /** A notice that everybody sees, not the region that only tells screen readers. */
 export function notice(app: FrameLocator, text: string): Locator {
   return app.locator('[role=status]:not(.visually-hidden), [role=alert]').filter({ hasText: text, visible: true })
@@ -56,35 +19,14 @@ export function notice(app: FrameLocator, text: string): Locator {
 
 /** Waits until the thread shows messages. */
 export async function expectConversation(app: FrameLocator): Promise<void> {
-  await expect(conversation(app).getByRole('article').first()).toBeVisible()
+  await expect(thread(app).getByRole('article').first()).toBeVisible()
 }
 
 /** Types and presses Send. @returns the message's place in the thread */
 export async function sendText(app: FrameLocator, text: string): Promise<Locator> {
-  await composer(app).fill(text)
+  await messageField(app).fill(text)
   await sendButton(app).click()
   return app.getByRole('article').filter({ hasText: text })
-}
-
-export async function restLog(control: Control): Promise<LogRow[]> {
-  return control.get<LogRow[]>('log')
-}
-
-/** Whole HTTP requests without the single commands of a batch. */
-export async function requests(control: Control): Promise<LogRow[]> {
-  return (await restLog(control)).filter(row => !row.inBatch)
-}
-
-export async function sendAttempts(control: Control): Promise<LogRow[]> {
-  return (await restLog(control)).filter(row => row.method === SEND_METHOD)
-}
-
-export async function storedMessages(control: Control, chatId: number): Promise<StoredMessage[]> {
-  return control.get<StoredMessage[]>(`chats/${chatId}/messages`)
-}
-
-export async function storedCopies(control: Control, chatId: number, text: string): Promise<StoredMessage[]> {
-  return (await storedMessages(control, chatId)).filter(message => message.text === text)
 }
 
 /** What the app said to the portal's page, by command. */
@@ -94,14 +36,14 @@ export async function frameCommands(control: Control, command: string): Promise<
 
 /** Sends a text and proves that the portal has it once, that it was asked once and that the customer reads it. */
 export async function expectSendWorks(app: FrameLocator, control: Control, chatId: number, text: string): Promise<void> {
-  const before = (await sendAttempts(control)).length
+  const before = (await sends(control)).length
   const bubble = await sendText(app, text)
   await expect(bubble).toHaveAttribute('data-state', 'sent')
-  const copies = await storedCopies(control, chatId, text)
-  expect(copies).toHaveLength(1)
-  expect(copies[0]).toMatchObject({ via: SEND_METHOD, delivered: true })
-  expect(copies[0]?.clientText).toContain(text)
-  expect((await sendAttempts(control)).length - before).toBe(1)
+  const kept = await copies(control, chatId, text)
+  expect(kept).toHaveLength(1)
+  expect(kept[0]).toMatchObject({ via: SEND, delivered: true })
+  expect(kept[0]?.clientText).toContain(text)
+  expect((await sends(control)).length - before).toBe(1)
 }
 
 /** Nothing reaches over the frame's edge sideways, and the frame's page itself does not scroll. */

@@ -1,7 +1,8 @@
 /** Reads that fail for a while: tried again a few times, then a notice whose button works; nothing already on screen is taken away. */
 import type { Page } from '@playwright/test'
 import { expect, openCard, test, type Control } from '../portal.ts'
-import { conversation, expectConversation, notice, passTime, requests, restLog } from './places.ts'
+import { expectConversation, notice, passTime } from './places.ts'
+import { log, requests, thread } from './steps.ts'
 
 test.beforeEach(async ({ page, complaints }) => {
   complaints.expect(/Failed to load resource|blocked by CORS policy/u)
@@ -78,6 +79,8 @@ test('refused by the portal\'s request limit, the app waits in silence and comes
 test('while the limit goes on, polls come ever more rarely and the delay is told after twenty seconds', async ({ page, control }) => {
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
+  // What the list still lacked has been read, so that only polls follow.
+  await expect.poll(async () => (await log(control)).filter(row => row.method === 'imopenlines.config.list.get').length).toBe(1)
   await fail(control, { status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } })
   await passTime(page, 10)
   await expect(notice(app, 'Updates are delayed')).toHaveCount(0)
@@ -96,7 +99,7 @@ test('a method over its working time rests for a minute while the others go on',
   await expectConversation(app)
   await control.call('DELETE', 'log')
   await control.post('faults', { method: 'im.dialog.messages.get', when: 'before', times: 1, do: { status: 429, body: { error: 'OPERATION_TIME_LIMIT', error_description: 'Method is blocked due to operation time limit.' } } })
-  const asked = async (method: string): Promise<number> => (await restLog(control)).filter(row => row.method === method).length
+  const asked = async (method: string): Promise<number> => (await log(control)).filter(row => row.method === method).length
   await expect.poll(async () => {
     await passTime(page, 1)
     return asked('im.dialog.messages.get')
@@ -141,5 +144,5 @@ test('an answer that does not come is given up after thirty seconds', async ({ p
   expect(await batches(control)).toBe(1)
   await app.getByRole('button', { name: 'Try again' }).click()
   await expectConversation(app)
-  await expect(conversation(app)).toBeVisible()
+  await expect(thread(app)).toBeVisible()
 })

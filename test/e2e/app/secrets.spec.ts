@@ -1,6 +1,7 @@
 /** The token stays in memory, and nothing a customer writes runs, loads or leads anywhere by itself. */
 import { expect, openCard, test, type RunningPortal } from '../portal.ts'
-import { conversation, expectConversation, expectSendWorks, passTime, sendText } from './places.ts'
+import { expectConversation, expectSendWorks, passTime, sendText } from './places.ts'
+import { thread } from './steps.ts'
 
 /** Every token the portal gives out from now on. */
 function watchTokens({ portal }: RunningPortal): { seen: string[], stop: () => void } {
@@ -100,8 +101,8 @@ test('markup, scripts and links of a customer show as text: nothing runs, loads 
   for (const text of PAYLOADS) last = (await control.post<{ id: number }>('chats/1501/messages', { author: 'client', text })).id
   const app = await openCard(page, { id: 101 })
   await expect(app.locator(`[data-message-id="${last}"]`)).toBeVisible()
-  await expect(conversation(app)).toContainText('<script>window.pwned = 1</script>')
-  await expect(conversation(app)).toContainText('Press me')
+  await expect(thread(app)).toContainText('<script>window.pwned = 1</script>')
+  await expect(thread(app)).toContainText('Press me')
 
   const inside = await app.locator('html').evaluate(root => ({
     pwned: (window as unknown as { pwned?: unknown }).pwned ?? null,

@@ -1,7 +1,8 @@
 /** Wherever the portal puts the frame, and whatever the browser forbids it, a manager reads and answers. */
 import type { Page } from '@playwright/test'
 import { appFrame, expect, openCard, test } from '../portal.ts'
-import { composer, expectConversation, expectSendWorks, frameCommands, requests } from './places.ts'
+import { expectConversation, expectSendWorks, frameCommands } from './places.ts'
+import { messageField, requests } from './steps.ts'
 
 test('the customer panel beside the card shows what was sent', async ({ page, control }) => {
   const app = await openCard(page, { id: 101, query: { panel: '1' } })
@@ -77,7 +78,7 @@ test('the card\'s height is asked for once and nothing but the thread scrolls', 
   await expectConversation(app)
   await expect.poll(async () => (await frameCommands(control, 'resizeWindow')).length).toBe(1)
   await expectSendWorks(app, control, 1501, 'A line more.')
-  await composer(app).fill('one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten')
+  await messageField(app).fill('one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten')
   expect(await frameCommands(control, 'resizeWindow')).toHaveLength(1)
   expect(await app.locator('html').evaluate(root => root.scrollHeight - root.clientHeight)).toBe(0)
 })

@@ -1,8 +1,7 @@
 /** The app's token expires: the person sees nothing when the portal's page gives a new one, and the truth when it does not. */
 import { expect, openCard, test } from '../portal.ts'
-import {
-  composer, conversation, expectConversation, expectSendWorks, frameCommands, notice, passTime, requests, sendAttempts, sendButton, sendText, storedCopies
-} from './places.ts'
+import { expectConversation, expectSendWorks, frameCommands, notice, passTime, sendText } from './places.ts'
+import { copies, messageField, requests, sendButton, sends, thread } from './steps.ts'
 
 test.beforeEach(({ complaints }) => {
   // The browser's own line about every answer that is not a success.
@@ -15,10 +14,10 @@ test('an expired token is replaced unseen, by one refresh for all callers', asyn
   await control.post('token', { expire: true, refresh: 'ok', delayMs: 1500 })
   const bubble = await sendText(app, 'Sent with a new token.')
   await app.getByRole('listbox', { name: 'Chats' }).getByRole('option').nth(1).click()
-  await expect(conversation(app).getByText('придёт вместе с договором').or(conversation(app).getByText('мастер уже выехал')).first()).toBeVisible()
+  await expect(thread(app).getByText('придёт вместе с договором').or(thread(app).getByText('мастер уже выехал')).first()).toBeVisible()
   await app.getByRole('listbox', { name: 'Chats' }).getByRole('option').first().click()
   await expect(bubble).toHaveAttribute('data-state', 'sent')
-  expect(await storedCopies(control, 1501, 'Sent with a new token.')).toHaveLength(1)
+  expect(await copies(control, 1501, 'Sent with a new token.')).toHaveLength(1)
   expect(await frameCommands(control, 'refreshAuth')).toHaveLength(1)
   const refused = (await requests(control)).filter(row => row.status === 401)
   expect(refused.length, 'the send and the other chat both met the expired token').toBeGreaterThanOrEqual(2)
@@ -30,16 +29,16 @@ test('when no new token comes the last messages stay under a banner, a send is n
   await page.clock.install()
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
-  const shown = await conversation(app).getByRole('article').count()
+  const shown = await thread(app).getByRole('article').count()
   await control.post('token', { expire: true, refresh: 'silent' })
   const bubble = await sendText(app, 'Nobody gave a token for this.')
   await expect.poll(async () => (await frameCommands(control, 'refreshAuth')).length).toBe(1)
   await passTime(page, 11)
   await expect(bubble).toHaveAttribute('data-state', 'failed')
-  await expect(conversation(app).getByText('Not sent.')).toBeVisible()
+  await expect(thread(app).getByText('Not sent.')).toBeVisible()
   await expect(notice(app, 'The connection to Bitrix24 is lost. Reload the card.')).toBeVisible()
-  expect(await conversation(app).getByRole('article').count()).toBeGreaterThanOrEqual(shown)
-  expect(await storedCopies(control, 1501, 'Nobody gave a token for this.')).toEqual([])
+  expect(await thread(app).getByRole('article').count()).toBeGreaterThanOrEqual(shown)
+  expect(await copies(control, 1501, 'Nobody gave a token for this.')).toEqual([])
 
   // A person may press as often as they like: the portal's page is left alone for 30 s.
   await app.getByRole('button', { name: 'Send again' }).click()
@@ -56,7 +55,7 @@ test('when no new token comes the last messages stay under a banner, a send is n
   await expect(app.getByText('The connection to Bitrix24 is lost')).toHaveCount(0)
   await app.getByRole('button', { name: 'Send again' }).click()
   await expect(bubble).toHaveAttribute('data-state', 'sent')
-  expect(await storedCopies(control, 1501, 'Nobody gave a token for this.')).toHaveLength(1)
+  expect(await copies(control, 1501, 'Nobody gave a token for this.')).toHaveLength(1)
 })
 
 test('a refresh that takes longer than ten seconds counts as none: the message was not sent and says so', async ({ page, control }) => {
@@ -66,11 +65,11 @@ test('a refresh that takes longer than ten seconds counts as none: the message w
   await control.post('token', { expire: true, refresh: 'ok', delayMs: 10_800 })
   const bubble = await sendText(app, 'The token came too late.')
   await expect(bubble).toHaveAttribute('data-state', 'failed', { timeout: 14_000 })
-  await expect(conversation(app).getByText('Not sent.')).toBeVisible()
-  expect(await storedCopies(control, 1501, 'The token came too late.')).toEqual([])
-  expect((await sendAttempts(control)).every(row => row.status === 401)).toBe(true)
+  await expect(thread(app).getByText('Not sent.')).toBeVisible()
+  expect(await copies(control, 1501, 'The token came too late.')).toEqual([])
+  expect((await sends(control)).every(row => row.status === 401)).toBe(true)
   await app.getByRole('button', { name: 'Edit' }).click()
-  await expect(composer(app)).toHaveValue('The token came too late.')
+  await expect(messageField(app)).toHaveValue('The token came too late.')
   await expect(sendButton(app)).toBeVisible()
 })
 
@@ -81,9 +80,9 @@ test('an app that was uninstalled says so and leaves the typed text where it is'
   await control.post('faults', { method: '*', when: 'before', times: 'always', do: { status: 401, body: { error: 'NO_AUTH_FOUND', error_description: 'Wrong authorization data' } } })
   const bubble = await sendText(app, 'The app is gone.')
   await expect(bubble).toHaveAttribute('data-state', 'failed')
-  await composer(app).fill('A second thought')
+  await messageField(app).fill('A second thought')
   await expect(notice(app, 'no longer accepts this session')).toBeVisible({ timeout: 12_000 })
-  await expect(composer(app)).toHaveValue('A second thought')
-  await expect(conversation(app).getByRole('article').first()).toBeVisible()
-  expect(await storedCopies(control, 1501, 'The app is gone.')).toEqual([])
+  await expect(messageField(app)).toHaveValue('A second thought')
+  await expect(thread(app).getByRole('article').first()).toBeVisible()
+  expect(await copies(control, 1501, 'The app is gone.')).toEqual([])
 })
