@@ -15,7 +15,7 @@ const rows: ChatRow[] = [
 
 const rail = (facts: Partial<InstanceType<typeof ChatRail>['$props']> = {}, language: 'en' | 'ru' = 'en'): VueWrapper =>
   mountWith(ChatRail, { rows, current: chatId(1), now, heading: 'This deal', ...facts }, { language })
-const options = (wrapper: VueWrapper): (string | undefined)[] => wrapper.findAll('[role=option]').map(one => one.attributes('aria-label'))
+const options = (wrapper: VueWrapper): (string | undefined)[] => wrapper.findAll('[role=option]').map(one => one.attributes('title'))
 const key = (name: string): void => { document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })) }
 const focusedId = (): string | undefined => (document.activeElement as HTMLElement).dataset['chatId']
 

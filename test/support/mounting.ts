@@ -43,7 +43,7 @@ export function wordsOf(element: Element): string {
 export function byRole(wrapper: VueWrapper, selector: string, name: string | RegExp): HTMLElement {
   const all = [...(wrapper.element as Element).parentElement?.querySelectorAll<HTMLElement>(selector) ?? []]
   const found = all.filter(element => {
-    const own = element.getAttribute('aria-label') ?? wordsOf(element)
+    const own = element.getAttribute('aria-label') ?? (wordsOf(element) || element.title)
     return typeof name === 'string' ? own === name : name.test(own)
   })
   if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} of ${selector} named ${String(name)}`)
