@@ -1,0 +1,102 @@
+/** No page of the app has an accessibility fault that axe can find: every state, light and dark, both languages, every width. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { FrameLocator, Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { expect, openCard, test } from '../portal.ts'
+import { bubble, canWrite, messageField, press, SEND, thread } from './steps.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Faults as "rule: where", so that a failure says what to do. */
+async function faults(page: Page, appOrigin: string): Promise<string[]> {
+  const frame = page.frames().find(one => one.url().startsWith(appOrigin))!
+  await frame.evaluate(AXE)
+  // A bubble or a popup on its way in has colours of its own.
+  await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
+  const { violations } = await frame.evaluate(() =>
+    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }))
+  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme })
+
+    test('an open conversation at 320, 360, 720 and 1100 px, in English and Russian', async ({ page, running }) => {
+      for (const [width, lang] of [['320', 'en'], ['360', 'ru'], ['720', 'ru'], ['1100', 'en']] as const) {
+        const app = await openCard(page, { id: 101, query: { width, lang } })
+        await expect(app.getByRole('log').getByRole('article').first()).toBeVisible()
+        await expect(app.getByRole('textbox')).toBeVisible()
+        expect(await faults(page, running.appOrigin), `${width} px, ${lang}`).toEqual([])
+      }
+    })
+
+    test('every notice in place of the composer', async ({ page, running, control }) => {
+      await control.patch('chats/1508', { blocked: { reason: 'refused' } })
+      const notices: [card: { type?: 'lead', id: number }, chat: RegExp | null, says: string | RegExp][] = [
+        [{ id: 101 }, /WhatsApp/, 'This session was closed'],
+        [{ id: 104 }, /Дмитрий Лебедев, Telegram/, 'is waiting for an answer'],
+        [{ id: 104 }, /WhatsApp/, 'lets you write only for a limited time'],
+        [{ id: 106 }, null, 'is working in this chat'],
+        [{ id: 107 }, /Telegram/, 'Writing is switched off'],
+        [{ type: 'lead', id: 202 }, null, /refuses messages to/]
+      ]
+      for (const [card, chat, says] of notices) {
+        const app = await openCard(page, card)
+        if (chat !== null) await app.getByRole('option', { name: chat }).click()
+        await expect(app.getByText(says).first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), String(says)).toEqual([])
+      }
+    })
+
+    test('failed and unconfirmed messages, a silent chat, the popups of chats and senders', async ({ page, running, control, complaints }) => {
+      complaints.expect(/status of (400|500) .*message\.add/)
+      const app = await openCard(page, { id: 101, query: { width: '360' } })
+      await canWrite(app)
+      await control.post('faults', { method: SEND, when: 'before', do: { status: 400, body: { error: 'MESSAGE_ADD_ERROR', error_description: 'No' } } })
+      await press(app, 'Not sent')
+      await expect(bubble(app, 'Not sent')).toHaveAttribute('data-state', 'failed')
+      await control.post('faults', { method: SEND, when: 'before', do: { status: 500 } })
+      await press(app, 'Unknown')
+      await expect(bubble(app, 'Unknown')).toHaveAttribute('data-state', 'unconfirmed')
+      expect(await faults(page, running.appOrigin), 'failed and unconfirmed').toEqual([])
+      await app.getByRole('button', { name: /^Choose a chat/ }).click()
+      await expect(app.getByRole('dialog', { name: 'Chats' })).toBeVisible()
+      expect(await faults(page, running.appOrigin), 'popup of chats').toEqual([])
+      await page.keyboard.press('Escape')
+      await app.getByRole('button', { name: 'Sender' }).click()
+      await expect(app.getByRole('option')).toBeVisible()
+      expect(await faults(page, running.appOrigin), 'popup of senders').toEqual([])
+      const silent = await openCard(page, { id: 107 })
+      await silent.getByRole('option', { name: /Live Chat/ }).click()
+      await expect(silent.getByText('Silent mode is on')).toBeVisible()
+      expect(await faults(page, running.appOrigin), 'silent mode').toEqual([])
+    })
+
+    test('pages without a conversation: no chats, a new card, a chat that cannot be read, the app\'s own page and the install page', async ({ page, running, control }) => {
+      const settled = async (app: FrameLocator, text: string | RegExp): Promise<void> => {
+        await expect(app.getByText(text).first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), String(text)).toEqual([])
+      }
+      await settled(await openCard(page, { id: 103 }), 'No chats are linked to this deal yet')
+      await settled(await openCard(page, { id: 0 }), 'Save the deal first')
+      await settled(await openCard(page, { type: 174, id: 501 }), 'This kind of card has no chats of its own')
+      await settled(await openCard(page, { id: 101, query: { user: '35' } }), 'The conversation could not be loaded')
+      await page.goto('/marketplace/app/?user=1')
+      await settled(page.frameLocator('iframe.app-frame'), /App version/)
+      await control.patch('app', { installed: false, placements: [] })
+      await page.goto('/marketplace/app/?user=1')
+      await settled(page.frameLocator('iframe.app-frame'), 'Four tabs will be added')
+    })
+  })
+}
+
+test('the field, the button and the thread have the names that people hear', async ({ page }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await expect(messageField(app)).toHaveAccessibleName('Message')
+  await expect(thread(app)).toHaveAccessibleName('Conversation')
+  await expect(app.getByRole('listbox')).toHaveAccessibleName('Chats')
+  await expect(thread(app).getByRole('article').last()).toHaveAccessibleName(/^Марина Ковалёва, \d\d:\d\d/)
+})
