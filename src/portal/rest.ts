@@ -52,11 +52,15 @@ const tokenRestMs = 30_000
  */
 export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayListener): Rest {
   const pace = createPace(clock, onDelay)
+  /** Reads wait after any lost token, for each would ask for a new one; a person's message only while the page around us gave no answer at all. */
   let tokenRestsUntil = 0
+  let pageRestsUntil = 0
 
   function sorted(raw: RawFailure): Failure {
     const failure = sortFailure(raw, clock.now())
-    if (failure.kind === 'tokenLost' && tokenRestsUntil <= clock.now()) tokenRestsUntil = clock.now() + tokenRestMs
+    const until = clock.now() + tokenRestMs
+    if (failure.kind === 'tokenLost' && tokenRestsUntil <= clock.now()) tokenRestsUntil = until
+    if (raw.transport === 'tokenTimeout' && pageRestsUntil <= clock.now()) pageRestsUntil = until
     return failure
   }
 
@@ -106,7 +110,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
   }
 
   async function send(method: string, params: RestParams): Promise<SendAnswer> {
-    if (clock.now() < tokenRestsUntil) return { kind: 'error', raw: noToken }
+    if (clock.now() < pageRestsUntil) return { kind: 'error', raw: noToken }
     try {
       const answer = await calls.send(method, params)
       if (!answer.isSuccess) return { kind: 'error', raw: firstError(answer) }

@@ -3,7 +3,7 @@ import type { Failure } from '@/domain/failure'
 import { PortalError } from '@/portal/contract'
 import type { SdkAnswer } from '@/portal/batch'
 import { deferred } from '#support/fakePortal'
-import { createFakeSdk, errorInside, httpError, networkError, refusal, requestTimeout, success, unknownError } from '#support/fakeSdk'
+import { createFakeSdk, errorInside, httpError, networkError, refreshTimeout, refusal, requestTimeout, success, unknownError } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
 
 let sdk: FakeSdk
@@ -156,7 +156,7 @@ describe('after a method used up its time', () => {
 
 describe('after the page gave no token', () => {
   it('nothing asks it again for half a minute, whoever calls', async () => {
-    sdk.tell(refusal(401, 'expired_token'), success('back'))
+    sdk.tell(refreshTimeout(), success('back'))
     await expect(sdk.rest.read('a', {}, true)).rejects.toBeInstanceOf(PortalError)
     await vi.advanceTimersByTimeAsync(29_000)
     await expect(sdk.rest.read('b', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
@@ -164,6 +164,12 @@ describe('after the page gave no token', () => {
     expect(times()).toEqual([0])
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await ended(sdk.rest.read('a', {}))).toEqual({ value: 'back' })
+  })
+
+  it('lets a person\'s message try again at once when the page did answer', async () => {
+    sdk.tell(refusal(401, 'expired_token'), success(101))
+    await expect(sdk.rest.read('a', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
+    expect(await sdk.rest.send('add', {})).toEqual({ kind: 'result', result: 101 })
   })
 
   it('a send that met it holds reads back too', async () => {
