@@ -50,7 +50,7 @@ describe('poll', () => {
   it('asks for no list without an item', async () => {
     sdk.tell(batchResult({ messages: rawPage(), dialog: rawDialog() }))
     expect(await poll(sdk.rest, ask({ withState: true, item: null }), media, null)).toMatchObject({ details: { ok: true }, list: null })
-    expect(Object.keys(sdk.lastBatch())).toEqual(['messages', 'dialog'])
+    expect(Object.keys(sdk.lastBatch())).toEqual(['messages', 'recent', 'dialog'])
   })
 
   it('reads the session\'s history for readers who are not members', async () => {
