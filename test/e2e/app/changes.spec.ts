@@ -8,6 +8,7 @@ test('offline is told at once; back online one request brings what was missed', 
   await page.clock.install()
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
+  await expect(messageField(app)).toBeVisible()
   await context.setOffline(true)
   await expect(notice(app, 'No connection.')).toBeVisible()
   await control.call('DELETE', 'log')
