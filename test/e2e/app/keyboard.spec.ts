@@ -1,5 +1,5 @@
 /** The whole job without a mouse, and the keys of the field. */
-import type { CDPSession, FrameLocator, Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { expect, openCard, test } from '../portal.ts'
 import { bubble, canWrite, copies, messageField, requests, SEND, sendButton, sends, stateOf, storedIn, thread } from './steps.ts'
 
@@ -75,6 +75,23 @@ test('Enter and Ctrl+Enter send, Shift+Enter breaks the line', async ({ page, co
   expect(await sends(control)).toHaveLength(2)
 })
 
+/** Enter in the field as the browser tells it in a special moment: composing, just after composing (code 229), or held. */
+async function dispatchEnter(app: FrameLocator, how: { isComposing?: boolean, keyCode?: number, repeat?: boolean }): Promise<void> {
+  await messageField(app).evaluate((field, init) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true, ...init }))
+  }, how)
+}
+
+test('an Enter held since before the field had the focus sends nothing', async ({ page, control }) => {
+  const app = await openFocused(page)
+  await page.keyboard.type('Not yet')
+  await dispatchEnter(app, { repeat: true })
+  await page.keyboard.type(', now')
+  await page.keyboard.press('Enter')
+  await expect(bubble(app, 'Not yet, now')).toHaveAttribute('data-state', 'sent')
+  expect((await sends(control)).map(row => row.params.MESSAGE)).toEqual(['Not yet, now'])
+})
+
 test('a held Enter, a double Enter, Enter with a click and a double click each send once', async ({ page, control }) => {
   const app = await openFocused(page)
   await control.post('faults', { method: SEND, when: 'before', times: 'always', do: { delayMs: 150 } })
@@ -104,26 +121,19 @@ test('a held Enter, a double Enter, Enter with a click and a double click each s
   expect(await storedIn(control, 1501)).toHaveLength(before + ways.length)
 })
 
-/** Enter as an input method uses it: the browser gives such a key the code 229. */
-async function composingEnter(cdp: CDPSession): Promise<void> {
-  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 })
-  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 })
-}
-
 test('Enter that ends a word of an input method does not send; the next Enter does', async ({ page, control }) => {
   const app = await openFocused(page)
   const cdp = await page.context().newCDPSession(page)
+  await page.keyboard.type('In ')
   await cdp.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
-  await expect(messageField(app)).toHaveValue('にほん')
-  await composingEnter(cdp)
-  // The same key as engines tell it that keep its name while composing.
-  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
+  await expect(messageField(app)).toHaveValue('In にほん')
+  await dispatchEnter(app, { isComposing: true })
   await cdp.send('Input.insertText', { text: '日本' })
-  await expect(messageField(app)).toHaveValue('日本')
-  expect(await sends(control)).toHaveLength(0)
+  await dispatchEnter(app, { keyCode: 229 })
+  await expect(messageField(app)).toHaveValue('In 日本')
   await page.keyboard.press('Enter')
-  await expect(bubble(app, '日本')).toHaveAttribute('data-state', 'sent')
-  expect(await copies(control, 1501, '日本')).toHaveLength(1)
+  await expect(bubble(app, 'In 日本')).toHaveAttribute('data-state', 'sent')
+  expect((await sends(control)).map(row => row.params.MESSAGE)).toEqual(['In 日本'])
 })
 
 test('a failed message is put right by keys: Edit gives the focus to the field with the text', async ({ page, control, complaints }) => {

@@ -1,7 +1,7 @@
 /** New messages and changes of state while the card is open. Time passes by the fake clock; the portal's answers are real. */
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, openCard, test, type Control } from '../portal.ts'
-import { bubble, calls, canWrite, copies, customerWrites, messageField, onePoll, POLL_MS, press, requests, SEND, sends, stopClock, thread } from './steps.ts'
+import { bubble, calls, canWrite, copies, customerWrites, messageField, onePoll, POLL_MS, press, requests, SEND, sends, stopClock, storedIn, thread } from './steps.ts'
 
 const IDLE_MS = 60_000
 
@@ -119,6 +119,31 @@ test('a message edited or deleted elsewhere changes in its place', async ({ page
   await expect(thread(app).getByRole('article')).toHaveCount(count)
 })
 
+test('how far a sent message got is told when the channel confirms it', async ({ page, control }) => {
+  const app = await openStill(page, control)
+  await press(app, 'Did you get it?')
+  await expect(bubble(app, 'Did you get it?')).toHaveAttribute('data-state', 'sent')
+  await control.post('clock', { advanceMs: 10_000 })
+  for (let poll = 0; poll < 3; poll++) await onePoll(page, control)
+  await expect(thread(app)).toContainText('Handed to Telegram')
+})
+
+test('one who is taken out of a chat goes on reading its session, and new messages still come', async ({ page, control, complaints }) => {
+  complaints.expect(/status of 403 /)
+  await control.patch('chats/1504', { members: [27, 44] })
+  await page.clock.install()
+  const app = await openCard(page, { id: 102, query: { user: '44' } })
+  await canWrite(app)
+  await stopClock(page)
+  await control.patch('chats/1504', { members: [27] })
+  await customerWrites(control, 1504, 'Are you still reading?')
+  await expect(async () => {
+    await page.clock.runFor(5_000)
+    await expect(bubble(app, 'Are you still reading?')).toBeVisible({ timeout: 300 })
+    await expect(app.getByRole('button', { name: 'Join', exact: true })).toBeVisible({ timeout: 300 })
+  }).toPass({ timeout: 7_000 })
+})
+
 test('a message that a poll brings before its own answer comes stands there once, then and later', async ({ page, control }) => {
   const app = await openStill(page, control)
   await control.post('faults', { method: SEND, when: 'after', do: { delayMs: 2_000 } })
@@ -140,5 +165,7 @@ test('messages written quickly one after another are sent in their order, each o
     await messageField(app).press('Enter')
   }
   for (const text of ['First of three.', 'Second of three.', 'Third of three.']) await expect(bubble(app, text)).toHaveAttribute('data-state', 'sent')
-  expect((await sends(control)).map(row => row.params.MESSAGE)).toEqual(['First of three.', 'Second of three.', 'Third of three.'])
+  const stored = (await storedIn(control, 1501)).filter(message => message.text.endsWith(' of three.'))
+  expect(stored.map(message => message.text)).toEqual(['First of three.', 'Second of three.', 'Third of three.'])
+  expect(await sends(control)).toHaveLength(3)
 })
