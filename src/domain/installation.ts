@@ -32,9 +32,6 @@ export interface Installation {
 
 /** Scopes without which the app cannot do its main job, in the order they are shown. */
 export const requiredScopes = ['crm', 'imopenlines', 'im', 'placement', 'user_brief'] as const
-/** Scopes of later comfort: their absence only switches one feature off. */
-export const recommendedScopes = ['pull', 'lists'] as const
-
 /** A portal may grant a wider user scope instead of `user_brief`. */
 export function missingScopes(granted: readonly string[]): string[] {
   const userScopes = ['user_brief', 'user_basic', 'user']

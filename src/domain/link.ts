@@ -37,6 +37,8 @@ export function safeLink(address: string): SafeLink | null {
 /** The host to show beside a link whose visible text names another host; null when the text does not mislead. */
 export function hostToShow(link: SafeLink, label: string): string | null {
   if (link.host === '') return null
+  // An address that spells its own host hides nothing, whatever else in it looks like one.
+  if (safeLink(label)?.host === link.host && label.toLowerCase().includes(link.host)) return null
   const bare = (host: string): string => host.toLowerCase().replace(/^www\./u, '')
   const named = label.match(/(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-])/gu) ?? []
   return named.every(host => bare(host) === bare(link.host)) ? null : link.host

@@ -69,7 +69,7 @@ export interface OutgoingMessage {
   /** Highest message id of the chat known when Send was pressed: its copy can only stand above it. */
   watermark: MessageId | null
   /** The last "Check the chat" of an unconfirmed one. */
-  check: 'none' | 'running' | 'notFound' | 'failed'
+  check: 'none' | 'running' | 'notFound' | 'several' | 'failed'
 }
 
 /** Its turn has come: from here on the outcome is open. */
@@ -111,18 +111,20 @@ function print(text: string): string {
   return plainText(text).normalize('NFC').replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
 }
 
-/**
- * The one message in the chat that proves an unconfirmed one: same author and words, above the watermark, with the portal's "sent automatically" block,
- * not claimed by another entry. Null when none or several could be meant.
- */
-export function proofOf(entry: OutgoingMessage, others: readonly OutgoingMessage[], messages: readonly Message[]): MessageId | null {
-  if (entry.state !== 'unconfirmed' || entry.watermark === null) return null
+/** Messages of the chat that an unconfirmed one can be: same author and words, above the watermark, with the "sent automatically" block, not claimed. */
+export function candidatesOf(entry: OutgoingMessage, others: readonly OutgoingMessage[], messages: readonly Message[]): MessageId[] {
+  if (entry.state !== 'unconfirmed' || entry.watermark === null) return []
   const { watermark } = entry
+  const claimed = new Set(others.map(other => other.messageId))
+  return messages.filter(message => message.chatId === entry.chatId && message.id > watermark && message.authorId === entry.authorId
+    && message.isAutomatic && !message.isDeleted && !claimed.has(message.id) && isSameText(entry.text, message.text)).map(message => message.id)
+}
+
+/** The one message that proves an unconfirmed one; null when none or several could be meant, or when another entry could mean the same. */
+export function proofOf(entry: OutgoingMessage, others: readonly OutgoingMessage[], messages: readonly Message[]): MessageId | null {
   const isRival = (other: OutgoingMessage): boolean => other.localId !== entry.localId && other.chatId === entry.chatId
     && other.state !== 'sent' && other.state !== 'failed' && other.authorId === entry.authorId && isSameText(other.text, entry.text)
   if (others.some(isRival)) return null
-  const claimed = new Set(others.map(other => other.messageId))
-  const candidates = messages.filter(message => message.chatId === entry.chatId && message.id > watermark && message.authorId === entry.authorId
-    && message.isAutomatic && !message.isDeleted && !claimed.has(message.id) && isSameText(entry.text, message.text))
-  return candidates.length === 1 ? candidates[0]?.id ?? null : null
+  const candidates = candidatesOf(entry, others, messages)
+  return candidates.length === 1 ? candidates[0] ?? null : null
 }

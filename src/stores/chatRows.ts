@@ -34,9 +34,9 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       avatarUrl: customerOf(details)?.avatarUrl ?? null,
       operatorId,
       isMine: operatorId !== null && operatorId === session.me?.person.id,
-      lastText: last === null ? (isOpen || preview !== null ? '' : null) : textOf(last),
+      lastText: last === null ? (isOpen ? '' : null) : textOf(last),
       lastAt: last?.sentAt ?? null,
-      lastIsOurs: last?.side === 'ours',
+      lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
       mark: chatMark({ session: chat.session, waitingSince, hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
     }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { crmItemTypes } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import { missingScopes, recommendedScopes } from '@/domain/installation'
+import { missingScopes } from '@/domain/installation'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { LoadState } from './chats'
 import { failureOf, usePortal } from './portal'
@@ -19,7 +19,6 @@ export const useInstallationStore = defineStore('installation', () => {
 
   const scopes = computed(() => found.value?.scopes.ok === true ? found.value.scopes.value : null)
   const missing = computed(() => scopes.value === null ? [] : missingScopes(scopes.value))
-  const missingComforts = computed(() => recommendedScopes.filter(scope => scopes.value?.includes(scope) === false))
   const tabs = computed(() => found.value?.tabs.ok === true ? found.value.tabs.value : null)
   const repairable = computed<TabKey[]>(() => crmItemTypes.filter(tab => tabs.value?.[tab] === 'missing' || tabs.value?.[tab] === 'outdated'))
 
@@ -65,5 +64,5 @@ export const useInstallationStore = defineStore('installation', () => {
     }
   }
 
-  return { state, found, failure, isWorking, workFailure, scopes, missing, missingComforts, tabs, repairable, read, repair, install }
+  return { state, found, failure, isWorking, workFailure, scopes, missing, tabs, repairable, read, repair, install }
 })

@@ -39,7 +39,8 @@ export const useLiveStore = defineStore('live', () => {
   /** The next poll reads the session's state and the list along. */
   let isStateWanted = false
   let failures = 0
-  let failingSince: number | null = null
+  /** Runs since the first poll that failed in a row. */
+  let delayTimer: ReturnType<typeof setTimeout> | null = null
   let polls = 0
   let isPaused = false
   const arrivals = new Set<(messages: Message[]) => void>()
@@ -117,8 +118,7 @@ export const useLiveStore = defineStore('live', () => {
       session.note(failureOf(error))
       isStateWanted ||= asksState
       failures++
-      failingSince ??= device.now()
-      isDelayed.value = device.now() - failingSince >= delayShownAfterMs
+      delayTimer ??= setTimeout(() => { isDelayed.value = true }, delayShownAfterMs)
     } finally {
       isPolling = false
       if (isWanted && failures === 0) void poll(false)
@@ -128,7 +128,8 @@ export const useLiveStore = defineStore('live', () => {
 
   function succeed(): void {
     failures = 0
-    failingSince = null
+    if (delayTimer !== null) clearTimeout(delayTimer)
+    delayTimer = null
     isDelayed.value = false
     session.noteSuccess()
   }

@@ -4,7 +4,7 @@ import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { textProblem } from '@/domain/messageText'
-import { confirm, dispatch, isSameText, proofOf, requeue, settle } from '@/domain/outgoing'
+import { candidatesOf, confirm, dispatch, isSameText, proofOf, requeue, settle } from '@/domain/outgoing'
 import type { OutgoingMessage } from '@/domain/outgoing'
 import { useConversationStore } from './conversation'
 import { failureOf, useDevice, usePortal } from './portal'
@@ -130,7 +130,10 @@ export const useOutgoingStore = defineStore('outgoing', () => {
       session.note(failureOf(error))
     }
     const now = find(localId)
-    if (now?.state === 'unconfirmed') replace({ ...now, check: isRead ? 'notFound' : 'failed' })
+    if (now?.state !== 'unconfirmed') return
+    // Copies that nobody can tell apart are not "not found".
+    const isThere = candidatesOf(now, entries.value, conversation.messages).length > 0
+    replace({ ...now, check: !isRead ? 'failed' : isThere ? 'several' : 'notFound' })
   }
 
   /** Late proof: whatever brings messages, a poll or opening the chat again, may settle what is unconfirmed. */

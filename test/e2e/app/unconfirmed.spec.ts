@@ -179,7 +179,7 @@ test('a token that stays refused ends after one refresh: not sent, and the text 
   await control.post('faults', { method: SEND, when: 'before', times: 'always', do: { status: 401, body: { error: 'expired_token', error_description: 'The access token provided has expired.' } } })
   await press(app, 'Nobody lets me in.')
   await expect(bubble(app, 'Nobody lets me in.')).toHaveAttribute('data-state', 'failed')
-  await expect(thread(app)).toContainText('The card lost its connection to Bitrix24. Copy the text and reload the card.')
+  await expect(thread(app)).toContainText('The card lost its connection to Bitrix24. Reload the card, the text is kept, or try again in half a minute.')
   expect((await sends(control)).map(row => row.status)).toEqual([401, 401])
   await control.call('DELETE', 'faults')
   await button(app, 'Edit').click()

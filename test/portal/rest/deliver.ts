@@ -22,7 +22,8 @@ function sendTruncated({ outgoing }: HttpBindings, answer: Answer, headers: Reco
 /** The response for Hono. A drop resets the TCP connection; silence leaves it open until the client gives up or the portal stops. */
 export function deliver(env: HttpBindings, answer: Answer): Response {
   if (answer.end === 'drop') {
-    env.incoming.socket.resetAndDestroy()
+    // The beginning of an answer goes out first: a browser repeats a POST by itself when a kept-alive connection dies before any byte of one.
+    env.incoming.socket.write('HTTP/1.1 200', () => env.incoming.socket.resetAndDestroy())
     return RESPONSE_ALREADY_SENT
   }
   if (answer.end === 'silent') return RESPONSE_ALREADY_SENT
