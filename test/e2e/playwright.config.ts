@@ -26,8 +26,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 90_000,
+  expect: { timeout: 12_000 },
   reporter: [['list']],
   use: { browserName: 'chromium', headless: true, launchOptions: launchOptions(), viewport: { width: 1360, height: 900 }, trace: 'retain-on-failure' }
 })
