@@ -17,7 +17,7 @@ test('a row of an answered chat tells when its customer waits again, within four
   await page.clock.install()
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
-  await expect(app.getByRole('option', { name: /^Guest, Live Chat, You: / })).toBeVisible()
+  await expect(app.getByRole('option', { name: /^Guest, Live Chat, Здравствуйте/ })).toBeVisible()
   await stopClock(page)
   await customerWrites(control, 1503, 'Where is the link?')
   for (let poll = 0; poll < 4; poll++) await onePoll(page, control)
