@@ -25,7 +25,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   workers: 2,
-  retries: 0,
+  // A busy CI machine may break a time limit once; a test that needs its second try is named in the run's output.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 12_000 },
   reporter: [['list']],
