@@ -1,28 +1,20 @@
-import type { CarriedText, Device } from './contract'
+import type { Device } from './contract'
+import { openOutbox } from './outbox'
 
-/** The browser's own clock, ids and tab storage. Even touching the storage can throw in a third-party frame. */
+/** The browser's own clock, ids and storage. */
 export function createBrowserDevice(page: Window): Device {
+  const newId = (): string => page.crypto.randomUUID?.() ?? uuidOf(page.crypto.getRandomValues(new Uint8Array(16)))
+  const tabId = newId()
+  const now = (): number => Date.now()
+  const uptime = (): number => page.performance.now()
+  const after = (ms: number, callback: () => void): () => void => {
+    const timer = setTimeout(callback, ms)
+    return () => { clearTimeout(timer) }
+  }
   return {
-    now: () => Date.now(),
-    newId: () => page.crypto.randomUUID?.() ?? uuidOf(page.crypto.getRandomValues(new Uint8Array(16))),
-    carry(key, text) {
-      try {
-        page.sessionStorage.setItem(key, JSON.stringify(text))
-        return true
-      } catch {
-        return false
-      }
-    },
-    takeCarried(key) {
-      try {
-        const stored = page.sessionStorage.getItem(key)
-        page.sessionStorage.removeItem(key)
-        return stored === null ? null : JSON.parse(stored) as CarriedText
-      } catch {
-        // No storage, or nothing readable in it: there is simply nothing carried over.
-        return null
-      }
-    }
+    now, uptime, after, newId, tabId,
+    isOnline: () => page.navigator.onLine,
+    openOutbox: scope => openOutbox(scope, { page, tabId, now, uptime, after })
   }
 }
 

@@ -1,20 +1,18 @@
-import type { OutgoingMessage } from '@/domain/outgoing'
+import type { Outbox, OutboxScope } from './outboxContract'
 
-/** What a person typed, carried over a reload of this frame. */
-export interface CarriedText {
-  /** Draft per chat id. */
-  drafts: [number, string][]
-  /** Messages without a final word. */
-  entries: OutgoingMessage[]
-}
-
-/** This device as the stores see it: given from outside, so that tests own time and storage. */
+/** This device as the stores see it: time, ids and what is kept here. Given from outside, so that tests own all of it. */
 export interface Device {
+  /** Wall clock, ms; may jump. For what is shown and stored. */
   now: () => number
-  /** A fresh id for a message being sent. */
+  /** ms since this page began; never jumps. For waiting. */
+  uptime: () => number
+  /** Calls once after `ms`. @returns cancels it */
+  after: (ms: number, callback: () => void) => () => void
+  /** A fresh lower-case UUID v4. */
   newId: () => string
-  /** Keeps typed text over one reload. @returns false where this frame may not store anything: then the person must copy it */
-  carry: (key: string, text: CarriedText) => boolean
-  /** What was carried for this key, once; null when there is nothing or it cannot be read. */
-  takeCarried: (key: string) => CarriedText | null
+  /** This tab's own id, new with every page. */
+  tabId: string
+  /** The browser believes to have a network; it may be wrong about it. */
+  isOnline: () => boolean
+  openOutbox: (scope: OutboxScope) => Outbox
 }

@@ -2,7 +2,7 @@ import type { Chat } from './chat'
 import type { UserId } from './ids'
 
 /** The one mark of a row in the list: the most urgent of what is true. */
-export type ChatMark = 'new' | 'waiting' | 'draft' | 'closed'
+export type ChatMark = 'new' | 'waiting' | 'unsent' | 'draft' | 'closed'
 
 /** A chat as the list shows it. */
 export interface ChatRow {
@@ -22,13 +22,16 @@ export interface ChatRow {
   /** Since when the customer waits, ms; null when answered or unknown. */
   waitingSince: number | null
   mark: ChatMark | null
+  /** Messages from this device that are still on their way or wait for the person. */
+  unsettled: number
 }
 
 export type ChatFilterKey = 'all' | 'unanswered' | 'mine'
 
-export function chatMark(facts: { session: Chat['session'], waitingSince: number | null, hasDraft: boolean }): ChatMark | null {
+export function chatMark(facts: { session: Chat['session'], waitingSince: number | null, hasDraft: boolean, unsettled: number }): ChatMark | null {
   if (facts.session === 'queued') return 'new'
   if (facts.waitingSince !== null && facts.session !== 'closed') return 'waiting'
+  if (facts.unsettled > 0) return 'unsent'
   if (facts.hasDraft) return 'draft'
   return facts.session === 'closed' ? 'closed' : null
 }

@@ -45,6 +45,8 @@ export interface Message {
   isHidden: boolean
   /** Carries the portal's "sent automatically" block. */
   isAutomatic: boolean
+  /** `TEMPLATE_ID` of the sender, where the reader gives it: whose press of Send it came from. The session history has none. */
+  key: string | null
   delivery: Delivery
   files: MessageFile[]
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '@/domain/failure'
-import type { SendOutcome } from '@/domain/outgoing'
+import type { SendOutcome } from '@/domain/sendOutcome'
 import { withoutMarkup } from '@/domain/visibleName'
 import type { I18n } from './i18n'
 

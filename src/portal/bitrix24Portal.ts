@@ -13,10 +13,13 @@ import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import { sessionCommands } from './methods/imopenlinesSession'
+import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { openChat, readCard, readDialog, readList } from './opening'
+import { decodeSettings, userOptionGet, userOptionSet } from './methods/userOption'
 import { poll, readListDetails } from './polling'
+import { readSince } from './readSince'
 import type { Rest } from './rest'
 
 /** What `connect.ts` learned. */
@@ -25,6 +28,7 @@ export interface PortalFacts {
   languageId: string
   isAdmin: boolean
   origin: string
+  memberId: string
   /** Address of this app that placements are bound to. */
   handler: string
   media: MediaRule
@@ -64,6 +68,7 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     languageId: facts.languageId,
     isAdmin: facts.isAdmin,
     origin: facts.origin,
+    memberId: facts.memberId,
 
     async openCard(item) {
       const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
@@ -89,15 +94,24 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
       return { page: { messages: page.messages, reachedStart: !page.isFull }, people: page.people }
     },
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
+    readSince: (chatId, after) => readSince(rest, chatId, after, media, customers.get(chatId) ?? null),
     poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),
 
     async sendMessage(request: SendRequest) {
       if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
-      return imopenlinesCrmMessageAdd(rest, request)
+      return request.route === 'own' ? imMessageAdd(rest, request) : imopenlinesCrmMessageAdd(rest, request)
     },
     async actOnSession(chatId: ChatId, action: SessionAction) {
       const parts = await rest.batch(sessionCommands(chatId, action), { once: true })
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
+    },
+    async readSettings() {
+      const { method, params } = userOptionGet()
+      return decodeSettings(await rest.read(method, params))
+    },
+    async saveSettings(settings) {
+      const { method, params } = userOptionSet(settings)
+      await rest.read(method, params, true)
     },
     async markRead(chatId, upTo) {
       const { method, params } = imDialogRead(chatId, upTo)

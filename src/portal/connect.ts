@@ -127,12 +127,19 @@ function openEntrance(b24: B24Frame, page: Window, origin: string, portals: read
         languageId,
         isAdmin: b24.auth.isAdmin,
         origin,
+        memberId: memberIdOf(b24),
         handler: `${page.location.origin}${page.location.pathname}`,
         media,
         firstLook
       })
     }
   }
+}
+
+/** Of the authorisation only this leaves the SDK: it names the portal and opens nothing. */
+function memberIdOf(b24: B24Frame): string {
+  const data = b24.auth.getAuthData()
+  return data === false ? '' : data.member_id
 }
 
 /** An address of the portal itself or of a host of the listed zones (Bitrix24's own file hosts); null for any other, which is then not loaded. */

@@ -8,9 +8,10 @@ import type { Failure } from '@/domain/failure'
 import type { ChatId, CrmItemId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message, MessagePage } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
-import type { SendOutcome } from '@/domain/outgoing'
 import type { Person } from '@/domain/person'
 import type { Placement } from '@/domain/placement'
+import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
+import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
@@ -21,12 +22,25 @@ export class PortalError extends Error {
   }
 }
 
-/** `imopenlines.crm.message.add`'s five parameters. */
+/** What one message to the customer takes. The route `own` writes as the signed-in user; `item` and `authorId` are for the other one. */
 export interface SendRequest {
+  route: SendRoute
+  /** Lower-case UUID v4: makes a repetition on the route `own` harmless. */
+  key: string
   item: CrmItemRef
   authorId: UserId
   chatId: ChatId
   text: string
+}
+
+/** What came into a chat after a known message, one page of it. */
+export interface ChatReading {
+  /** By id, rising. */
+  messages: Message[]
+  /** The page was full: more may follow. */
+  isFull: boolean
+  /** `history`: of the newest session, because this user may not read the chat itself. */
+  source: 'messages' | 'history'
 }
 
 export interface PollRequest {
@@ -72,6 +86,8 @@ export interface Portal {
   readonly isAdmin: boolean
   /** Proven origin of the portal, e.g. `https://acme.bitrix24.com`. */
   readonly origin: string
+  /** The portal's own id, the same after a change of its address; '' when the frame did not say. */
+  readonly memberId: string
 
   /** Cold start of a card in one request; each part fails by itself. */
   openCard: (item: CrmItemRef) => Promise<CardOpening>
@@ -87,11 +103,18 @@ export interface Portal {
   /** One request for all rows in view and for the people named by id. */
   readListDetails: (chatIds: ChatId[], people: UserId[], withLines: boolean) => Promise<ListDetails>
   poll: (request: PollRequest) => Promise<PollAnswer>
+  /**
+   * The page after `after`, or the newest two without it; asked once, never tried again by itself.
+   * Where this user may not read the chat: the newest session's history.
+   */
+  readSince: (chatId: ChatId, after: MessageId | null) => Promise<ChatReading>
 
   /** One request per call, never repeated. Never rejects: every ending is an outcome. */
   sendMessage: (request: SendRequest) => Promise<SendOutcome>
   /** Resolves when the portal answered; many of these answer "true" without effect, so read the state again. */
   actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
+  readSettings: () => Promise<UserSettings>
+  saveSettings: (settings: UserSettings) => Promise<void>
   markRead: (chatId: ChatId, upTo: MessageId) => Promise<void>
 
   /** Leads, deals, contacts and companies that a smart process item, quote or invoice is linked with. */

@@ -38,7 +38,8 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       lastAt: last?.sentAt ?? null,
       lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
-      mark: chatMark({ session: chat.session, waitingSince, hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
+      unsettled: outgoing.unsettledOf(chat.id),
+      mark: chatMark({ session: chat.session, waitingSince, unsettled: isOpen ? 0 : outgoing.unsettledOf(chat.id), hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
     }
   }))
 

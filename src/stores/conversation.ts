@@ -17,6 +17,15 @@ import { usePeopleStore } from './people'
 import { failureOf, usePortal } from './portal'
 import { useSessionStore } from './session'
 
+/** The end of a chat as an opening or a poll read it. */
+export interface Reading {
+  chatId: ChatId
+  messages: Message[]
+  source: 'messages' | 'history'
+  /** Nothing newer was left unread. */
+  isNewest: boolean
+}
+
 export type OlderState = 'more' | 'end' | 'failed' | 'onlySession'
 
 /** The open chat: its messages, how they are read, and what may be done. */
@@ -39,6 +48,7 @@ export const useConversationStore = defineStore('conversation', () => {
   const action = ref<{ running: SessionAction | null, failure: Failure | null }>({ running: null, failure: null })
   let generation = 0
   let readUpTo = 0
+  const readers = new Set<(reading: Reading) => void>()
 
   const details = computed(() => chatId.value === null ? null : chats.details.get(chatId.value) ?? null)
   /** The open chat was taken off the item while it is on the screen: it can be read, not written to. */
@@ -121,6 +131,16 @@ export const useConversationStore = defineStore('conversation', () => {
     firstUnreadId.value = firstUnread(messages.value)
     state.value = 'ready'
     session.noteSuccess()
+    tellReaders(page.messages, from, true)
+  }
+
+  function tellReaders(read: Message[], from: Reading['source'], isNewest: boolean): void {
+    const id = chatId.value
+    if (id !== null) readers.forEach(reader => { reader({ chatId: id, messages: read, source: from, isNewest }) })
+  }
+
+  function onRead(reader: (reading: Reading) => void): void {
+    readers.add(reader)
   }
 
   function fail(found: Failure): void {
@@ -171,6 +191,7 @@ export const useConversationStore = defineStore('conversation', () => {
     const known = newestId.value ?? 0
     const arrived = answer.messages.value.filter(message => message.id > known && message.side === 'customer')
     messages.value = mergeMessages(messages.value, answer.messages.value)
+    tellReaders(answer.messages.value, source.value, !answer.isFull)
     return arrived
   }
 
@@ -232,7 +253,7 @@ export const useConversationStore = defineStore('conversation', () => {
 
   return {
     state, failure, chatId, chat, isUnlinked, details, messages, source, older, isLoadingOlder, firstUnreadId, action, newestId, waiting, gate, customer,
-    open, cancel, loadOlder, acceptPoll, act, refresh, markSeen
+    open, cancel, loadOlder, acceptPoll, act, refresh, markSeen, onRead
   }
 })
 

@@ -71,7 +71,10 @@ export const useLiveStore = defineStore('live', () => {
   function setOffline(offline: boolean): void {
     const isBack = isOffline.value && !offline
     isOffline.value = offline
-    if (isBack) void poll(true)
+    if (isBack) {
+      void poll(true)
+      outgoing.refresh()
+    }
   }
 
   function waitMs(): number | null {
@@ -112,6 +115,7 @@ export const useLiveStore = defineStore('live', () => {
     isStateWanted = false
     try {
       await readPages(chatId, asksState)
+      outgoing.refresh()
       polls++
       succeed()
     } catch (error) {
@@ -156,7 +160,7 @@ export const useLiveStore = defineStore('live', () => {
     if (entry.chatId !== conversation.chatId) return
     if (entry.state === 'sent') void poll(false)
     // What the screen says of this chat is out of date: read it, so that the way out stands there as a button.
-    else if (entry.problem?.kind === 'refused') void poll(true)
+    else if (entry.state === 'failed' && entry.problem?.kind === 'refused') void poll(true)
   })
 
   return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Message } from '@/domain/message'
-import type { OutgoingMessage } from '@/domain/outgoing'
+import type { OutboxEntry } from '@/domain/outbox'
 import type { Person } from '@/domain/person'
 import { useLiveStore } from './live'
 import { useOutgoingStore } from './outgoing'
@@ -9,7 +9,7 @@ import { useOutgoingStore } from './outgoing'
 /** What a screen reader should hear; the words are chosen by whoever shows it. */
 export type News =
   | { kind: 'arrived', author: Person | null, count: number }
-  | { kind: 'settled', entry: OutgoingMessage }
+  | { kind: 'settled', entry: OutboxEntry }
   | { kind: 'copied', isDone: boolean }
 
 /** New messages of the customer are announced at most this often; what came in between is joined into the next one. */
@@ -40,7 +40,12 @@ export const useNewsStore = defineStore('news', () => {
   }
 
   useLiveStore().onArrival(arrive)
-  useOutgoingStore().onSettled(entry => { tell({ kind: 'settled', entry }) })
+  useOutgoingStore().onSettled(entry => { if (isNews(entry)) tell({ kind: 'settled', entry }) })
 
   return { current, tell }
 })
+
+/** A message on its usual way is no news. */
+function isNews({ state, paused }: OutboxEntry): boolean {
+  return state === 'sent' || state === 'failed' || state === 'unconfirmed' || (state === 'queued' && paused !== null)
+}

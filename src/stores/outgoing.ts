@@ -1,41 +1,128 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, shallowRef, watch } from 'vue'
+import { computed, reactive, ref, shallowReactive, watch } from 'vue'
+import type { Draft, Keeping, Outbox } from '@/device/outboxContract'
 import type { CrmItemRef } from '@/domain/crmItem'
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import { textProblem } from '@/domain/messageText'
-import { candidatesOf, confirm, dispatch, isSameText, proofOf, requeue, settle } from '@/domain/outgoing'
-import type { OutgoingMessage } from '@/domain/outgoing'
+import { splitText, textProblem } from '@/domain/messageText'
+import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
+import { print } from '@/domain/print'
+import type { SendRoute } from '@/domain/sendOutcome'
+import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
-import { failureOf, useDevice, usePortal } from './portal'
+import { useDevice, usePortal } from './portal'
+import { createSender } from './sender'
+import type { Sender } from './sender'
+import { createActions } from './senderActions'
 import { useSessionStore } from './session'
 
-/** Drafts and messages on their way. One press of Send makes one entry and one request; nothing typed is lost when it fails. */
+/** A draft is on the disk this long after the last key, ms; sooner when the page goes away. */
+const draftPauseMs = 250
+const oldEntryMs = 30 * 86_400_000
+
+/** Drafts and messages on their way: what the screen shows of the sender, and what a person does with it. */
 export const useOutgoingStore = defineStore('outgoing', () => {
   const portal = usePortal()
   const device = useDevice()
   const session = useSessionStore()
+  const chats = useChatsStore()
   const conversation = useConversationStore()
 
   const drafts = reactive(new Map<ChatId, string>())
-  const entries = shallowRef<readonly OutgoingMessage[]>([])
-  /** Chats whose request is under way: the next message of the same chat waits for its end, so that the order stays. */
-  const busy = new Set<ChatId>()
-  const listeners = new Set<(entry: OutgoingMessage) => void>()
+  /** The entry that a draft becomes. */
+  const draftIds = new Map<ChatId, string>()
+  const entries = shallowReactive(new Map<ChatId, readonly OutboxEntry[]>())
+  const keeping = ref<Keeping>('disk')
+  /** Unconfirmed ones that are being looked for at a person's word. */
+  const checking = reactive(new Set<string>())
+  const listeners = new Set<(entry: OutboxEntry) => void>()
+  /** Chats whose press is not on the disk yet: the draft that it was made of stays there until it is. */
+  const unkept = new Map<ChatId, number>()
+  /** A text sent in parts: what of it is still only a draft when the part with this id is kept. */
+  const restOfDraft = new Map<string, Draft>()
+  let cancelDraft: (() => void) | null = null
+  let kept: { outbox: Outbox, sender: Sender, actions: ReturnType<typeof createActions> } | null = null
 
-  const ofChat = computed(() => entries.value.filter(entry => entry.chatId === conversation.chatId))
+  const ofChat = computed(() => conversation.chatId === null ? [] : entriesOf(conversation.chatId))
   /** The thread without copies of what is still being sent: a poll may bring the message before the answer to its request. */
   const shown = computed<Message[]>(() => {
     const open = ofChat.value.filter(entry => entry.state === 'sending')
     if (open.length === 0) return conversation.messages
-    return conversation.messages.filter(message => !open.some(entry => message.authorId === entry.authorId
-      && message.id > (entry.watermark ?? 0) && isSameText(entry.text, message.text)))
+    return conversation.messages.filter(message => !open.some(entry => message.authorId === entry.senderId
+      && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && print(message.text) === entry.print))
   })
   /** Entries that stand below the messages: a sent one leaves as soon as the chat itself has it. */
   const pending = computed(() => {
     const known = new Set(conversation.messages.map(message => message.id))
     return ofChat.value.filter(entry => entry.messageId === null || !known.has(entry.messageId))
   })
+  const unsettledCount = computed(() => [...entries.values()].flat().filter(isUnsettled).length)
+  const waitingCount = computed(() => [...entries.values()].flat().filter(entry => entry.state === 'queued').length)
+  /** Something that was typed here would end with this page. */
+  const isAtRisk = computed(() => keeping.value === 'tab' && (unsettledCount.value > 0 || drafts.size > 0))
+  /** Drafts and messages that deleting what this device keeps would take away. */
+  const keptCount = computed(() => unsettledCount.value + drafts.size)
+  const oldCount = computed(() => [...entries.values()].flat().filter(entry => isUnsettled(entry) && device.now() - entry.pressedAt > oldEntryMs).length)
+
+  function entriesOf(chatId: ChatId): readonly OutboxEntry[] {
+    return entries.get(chatId) ?? []
+  }
+
+  /** What of a chat waits for its end or for the person. */
+  function unsettledOf(chatId: ChatId): number {
+    return entriesOf(chatId).filter(isUnsettled).length
+  }
+
+  /** Opens what this device keeps for the signed-in user, and takes up what an earlier page left. */
+  function open(userId: UserId): Outbox {
+    const outbox = device.openOutbox({ portal: portal.origin.replace(/^https?:\/\//u, ''), memberId: portal.memberId, userId })
+    const sender = createSender({
+      portal, device, outbox,
+      random: Math.random,
+      isOnline: device.isOnline,
+      opensSession: chatId => chats.chats.find(chat => chat.id === chatId)?.session === 'closed',
+      onChange: (chatId, now) => { entries.set(chatId, now) },
+      onMoved: entry => { listeners.forEach(listener => { listener(entry) }) },
+      onKept: press => {
+        const { chatId, localId } = press
+        unkept.set(chatId, (unkept.get(chatId) ?? 1) - 1)
+        if (outbox.readDraft(chatId)?.localId === localId) outbox.writeDraft(chatId, restOfDraft.get(localId) ?? noDraft)
+        restOfDraft.delete(localId)
+        keepDrafts()
+      }
+    })
+    kept = { outbox, sender, actions: createActions(sender, device, checking) }
+    keeping.value = outbox.keeping()
+    outbox.onKeeping(now => { keeping.value = now })
+    outbox.onChange(chatId => { void sender.refresh(chatId) })
+    return outbox
+  }
+
+  async function take(outbox: Outbox, sender: Sender, chatIds: readonly ChatId[]): Promise<void> {
+    await sender.adopt(chatIds)
+    for (const chatId of outbox.drafts()) {
+      const draft = outbox.readDraft(chatId)
+      if (draft === null || !chatIds.includes(chatId)) continue
+      const { entries: stored, claims } = sender.ledger.view(chatId)
+      // It was sent, or is on its way: the page went away before its draft did.
+      const isSpent = stored.some(entry => entry.localId === draft.localId) || claims.some(claim => claim.localId === draft.localId)
+      if (isSpent) outbox.writeDraft(chatId, noDraft)
+      else if (draftOf(chatId) === '') {
+        drafts.set(chatId, draft.text)
+        draftIds.set(chatId, draft.localId)
+      }
+    }
+  }
+
+  const adopted = new Set<ChatId>()
+  watch(() => [session.me?.person.id ?? null, chats.chats.map(chat => chat.id).join()], () => {
+    const userId = session.me?.person.id
+    const fresh = chats.chats.map(chat => chat.id).filter(id => !adopted.has(id))
+    if (userId === undefined || fresh.length === 0) return
+    const outbox = kept?.outbox ?? open(userId)
+    fresh.forEach(id => { adopted.add(id) })
+    if (kept !== null) void take(outbox, kept.sender, fresh)
+  }, { immediate: true })
 
   function draftOf(chatId: ChatId): string {
     return drafts.get(chatId) ?? ''
@@ -44,149 +131,115 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   function setDraft(chatId: ChatId, text: string): void {
     if (text === '') drafts.delete(chatId)
     else drafts.set(chatId, text)
+    unsaved.add(chatId)
+    cancelDraft?.()
+    cancelDraft = device.after(draftPauseMs, () => { keepDrafts() })
   }
 
-  /** Takes the text over and empties the draft in the same tick. @returns false when there is nothing that can be sent */
-  function send(chatId: ChatId, item: CrmItemRef, authorId: UserId): boolean {
+  const unsaved = new Set<ChatId>()
+  /** Writes what was typed since: after a pause, and when the page may go away. @returns whether all of it survives this page */
+  function keepDrafts(): boolean {
+    cancelDraft?.()
+    cancelDraft = null
+    if (kept === null) return unsaved.size === 0
+    let isKept = true
+    for (const chatId of [...unsaved]) {
+      if ((unkept.get(chatId) ?? 0) > 0) continue
+      isKept = kept.outbox.writeDraft(chatId, draftRecord(chatId)) && isKept
+      unsaved.delete(chatId)
+    }
+    return isKept
+  }
+
+  function draftRecord(chatId: ChatId): Draft {
+    const localId = draftIds.get(chatId) ?? device.newId()
+    draftIds.set(chatId, localId)
+    return { localId, text: draftOf(chatId), savedAt: device.now() }
+  }
+
+  /** Takes the draft over and empties it in the same tick. @returns false when there is nothing that can be sent */
+  function send(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): boolean {
     const text = draftOf(chatId)
-    if (textProblem(text) !== null) return false
-    setDraft(chatId, '')
-    entries.value = [...entries.value, {
-      localId: device.newId(), chatId, item, authorId, text, state: 'queued', pressedAt: device.now(),
-      messageId: null, problem: null, watermark: null, check: 'none'
-    }]
-    void work(chatId)
+    if (kept === null || textProblem(text) !== null) return false
+    press(kept, chatId, item, senderId, route, [text])
     return true
   }
 
-  /** Sends this chat's waiting messages one after the other, each with one request. */
-  async function work(chatId: ChatId): Promise<void> {
-    if (busy.has(chatId)) return
-    busy.add(chatId)
-    try {
-      for (let next = waiting(chatId); next !== undefined; next = waiting(chatId)) {
-        const entry = dispatch(next, highestKnownId(chatId))
-        replace(entry)
-        finish(settle(entry, await portal.sendMessage({ item: entry.item, authorId: entry.authorId, chatId, text: entry.text })))
-      }
-    } finally {
-      busy.delete(chatId)
-    }
+  /** "Split into N messages". */
+  function sendParts(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): void {
+    if (kept !== null) press(kept, chatId, item, senderId, route, splitText(draftOf(chatId)))
   }
 
-  /** From the thread and from answers to sends, which may be ahead of it. */
-  function highestKnownId(chatId: ChatId): MessageId | null {
-    const sentIds = entries.value.filter(entry => entry.chatId === chatId).map(entry => entry.messageId)
-    return [...sentIds, conversation.chatId === chatId ? conversation.newestId : null]
-      .reduce((highest, id) => id !== null && id > (highest ?? 0) ? id : highest, null)
-  }
-
-  function waiting(chatId: ChatId): OutgoingMessage | undefined {
-    return entries.value.find(entry => entry.chatId === chatId && entry.state === 'queued')
-  }
-
-  function finish(settled: OutgoingMessage): void {
-    replace(settled)
-    listeners.forEach(listener => listener(settled))
-    // A poll may have brought the message before its answer was lost.
-    if (settled.state === 'unconfirmed') lookForProof(conversation.messages)
-  }
-
-  /** A person's decision to try a refused message again: one more request. */
-  function retry(localId: string): void {
-    const entry = find(localId)
-    if (entry?.state !== 'failed') return
-    replace(requeue(entry))
-    void work(entry.chatId)
-  }
-
-  /** Takes the text back into the composer, before whatever stands there. */
-  function edit(localId: string): void {
-    const entry = find(localId)
-    if (entry?.state !== 'failed') return
-    const draft = draftOf(entry.chatId)
-    setDraft(entry.chatId, draft === '' ? entry.text : `${entry.text}\n${draft}`)
-    drop(localId)
-  }
-
-  function remove(localId: string): void {
-    const entry = find(localId)
-    if (entry?.state === 'failed' || entry?.state === 'unconfirmed') drop(localId)
-  }
-
-  /** Looks into the chat for an unconfirmed message; reads only, never sends. */
-  async function check(localId: string): Promise<void> {
-    const entry = find(localId)
-    if (entry?.state !== 'unconfirmed' || entry.check === 'running') return
-    replace({ ...entry, check: 'running' })
-    let isRead = false
-    try {
-      const { source } = conversation
-      const answer = await portal.poll({ item: null, chatId: entry.chatId, after: entry.watermark, source, withState: false, previewsOf: [] })
-      isRead = answer.messages.ok
-      if (conversation.chatId === entry.chatId) conversation.acceptPoll(answer)
-      if (answer.messages.ok) lookForProof(answer.messages.value)
-    } catch (error) {
-      session.note(failureOf(error))
-    }
-    const now = find(localId)
-    if (now?.state !== 'unconfirmed') return
-    // Copies that nobody can tell apart are not "not found".
-    const isThere = candidatesOf(now, entries.value, conversation.messages).length > 0
-    replace({ ...now, check: !isRead ? 'failed' : isThere ? 'several' : 'notFound' })
-  }
-
-  /** Late proof: whatever brings messages, a poll or opening the chat again, may settle what is unconfirmed. */
-  function lookForProof(messages: readonly Message[]): void {
-    for (const entry of entries.value) {
-      const id = proofOf(entry, entries.value, messages)
-      if (id !== null) finish(confirm(entry, id))
-    }
-  }
-
-  /** Keeps drafts and unsettled messages over a reload of the frame. @returns whether the device could keep them */
-  function carry(): boolean {
-    const open = entries.value.filter(entry => entry.state !== 'sent')
-    if (drafts.size === 0 && open.length === 0) return true
-    return device.carry(carryKey(), { drafts: [...drafts], entries: [...open] })
-  }
-
-  /** Takes back what an earlier page of this frame carried over. What was on its way then has an unknown outcome now. */
-  function restore(): void {
-    const carried = device.takeCarried(carryKey())
-    if (carried === null) return
-    for (const [chatId, text] of carried.drafts) if (draftOf(chatId as ChatId) === '') setDraft(chatId as ChatId, text)
-    const known = new Set(entries.value.map(entry => entry.localId))
-    const settled = carried.entries.filter(entry => !known.has(entry.localId)).map(entry => {
-      if (entry.state === 'sending') return settle(entry, { kind: 'unknown' })
-      if (entry.state === 'queued') return settle(dispatch(entry, null), { kind: 'deferred', reason: 'offline', retryAt: null })
-      return entry.check === 'running' ? { ...entry, check: 'none' as const } : entry
+  function press(
+    { outbox, sender }: NonNullable<typeof kept>, chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute, texts: readonly string[]
+  ): void {
+    const draft = draftRecord(chatId)
+    // On the disk before the field is emptied: should the page die now, the draft is there with the id of its entry.
+    outbox.writeDraft(chatId, draft)
+    drafts.delete(chatId)
+    draftIds.delete(chatId)
+    unsaved.delete(chatId)
+    unkept.set(chatId, (unkept.get(chatId) ?? 0) + texts.length)
+    const ids = texts.map((_, index) => index === 0 ? draft.localId : device.newId())
+    texts.forEach((text, index) => {
+      const localId = ids[index] ?? device.newId()
+      const nextId = ids[index + 1]
+      if (nextId !== undefined) restOfDraft.set(localId, { localId: nextId, text: texts.slice(index + 1).join('\n'), savedAt: device.now() })
+      sender.press({ localId, chatId, item, senderId, route, text })
     })
-    entries.value = [...entries.value, ...settled]
-    lookForProof(conversation.messages)
   }
 
-  function carryKey(): string {
-    return `b24oc/v1/${portal.origin}/${session.me?.person.id ?? 0}/carried`
+  /** Carries out what a person decided about a message. "Copy" is the screen's own. */
+  async function act(localId: string, action: Exclude<OutboxAction, 'copy'>): Promise<void> {
+    const entry = [...entries.values()].flat().find(one => one.localId === localId)
+    if (kept === null || entry === undefined) return
+    const { actions } = kept
+    const { chatId } = entry
+    if (action === 'edit') return edit(entry)
+    if (action === 'remove') await actions.takeAway(chatId, localId)
+    else await actions[action](chatId, localId)
   }
 
-  watch(() => conversation.messages, lookForProof, { flush: 'sync' })
+  /** Back into the composer, before whatever stands there: there first, then out of the outbox, so that no moment holds it nowhere. */
+  async function edit({ chatId, localId, text }: OutboxEntry): Promise<void> {
+    const before = draftOf(chatId)
+    const joined = before === '' ? text : `${text}\n${before}`
+    setDraft(chatId, joined)
+    keepDrafts()
+    const taken = await kept?.actions.takeAway(chatId, localId)
+    if (taken == null && draftOf(chatId) === joined) setDraft(chatId, before)
+  }
 
-  function onSettled(listener: (entry: OutgoingMessage) => void): void {
+  /** The connection is back, or another tab may have changed something unheard. */
+  function refresh(): void {
+    for (const [chatId, held] of entries) if (held.length > 0) void kept?.sender.refresh(chatId)
+  }
+
+  /** "Delete drafts and unsent messages on this device". What was handed over stays on the portal. */
+  async function wipe(): Promise<void> {
+    drafts.clear()
+    draftIds.clear()
+    unsaved.clear()
+    await kept?.outbox.wipe()
+    for (const chatId of adopted) await kept?.sender.refresh(chatId)
+  }
+
+  conversation.onRead(({ chatId, messages, source, isNewest }) => {
+    kept?.sender.observe(chatId, { messages, source }, isNewest)
+  })
+
+  function onSettled(listener: (entry: OutboxEntry) => void): void {
     listeners.add(listener)
   }
 
-  function find(localId: string): OutgoingMessage | undefined {
-    return entries.value.find(entry => entry.localId === localId)
+  return {
+    drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount,
+    draftOf, setDraft, keepDrafts, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
-
-  function replace(entry: OutgoingMessage): void {
-    entries.value = entries.value.map(one => one.localId === entry.localId ? entry : one)
-  }
-
-  function drop(localId: string): void {
-    entries.value = entries.value.filter(entry => entry.localId !== localId)
-  }
-
-  return { drafts, entries, ofChat, shown, pending, draftOf, setDraft, send, retry, edit, remove, check, lookForProof, carry, restore, onSettled }
 })
+
+const noDraft: Draft = { localId: '', text: '', savedAt: 0 }
+
+function isUnsettled(entry: OutboxEntry): boolean {
+  return entry.state !== 'sent'
+}

@@ -1,13 +1,13 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import OutgoingBubble from '@/components/OutgoingBubble.vue'
-import type { OutgoingMessage } from '@/domain/outgoing'
-import { outgoing } from '#support/screen'
+import type { OutboxEntry } from '@/domain/outbox'
+import { now, outgoing } from '#support/screen'
 import { messageId } from '#support/values'
 import { byRole, mountWith } from '#support/mounting'
 
-function bubble(facts: Partial<OutgoingMessage>, language: 'en' | 'ru' = 'en'): VueWrapper {
-  return mountWith(OutgoingBubble, { message: outgoing(facts), isFirst: true, isLast: true }, { language })
+function bubble(facts: Partial<OutboxEntry>, { isChecking = false, language = 'en' }: { isChecking?: boolean, language?: 'en' | 'ru' } = {}): VueWrapper {
+  return mountWith(OutgoingBubble, { entry: outgoing(facts), isChecking, isFirst: true, isLast: true }, { language })
 }
 
 const page = (): string => document.body.textContent.replace(/\s+/gu, ' ').trim()
@@ -16,30 +16,47 @@ const refused = { kind: 'refused', reason: 'notMember', code: 'CANCELED', argume
 
 describe('each state has its words and its ways out', () => {
   it.each([
+    [{ state: 'queued', delay: 'offline' }, 'Will be sent when the connection returns', ['Edit', 'Delete']],
+    [{ state: 'queued', delay: 'limited', notBefore: now }, 'Delayed by Bitrix24 limits, next try 09:31', ['Edit', 'Delete']],
+    [{ state: 'queued', delay: 'tokenLost', notBefore: now }, 'The card lost its connection to Bitrix24, next try 09:31', ['Edit', 'Delete']],
+    [{ state: 'queued', paused: 'tooOld' }, 'Waits for you. It could not be sent for more than ten minutes.', ['Send now', 'Edit', 'Delete']],
+    [{ state: 'queued', paused: 'behind' }, 'Waits for you. The message before it', ['Send the rest', 'Edit', 'Delete']],
+    [{ state: 'queued', paused: 'opensSession' }, 'Sent as yourself, it opens a new one.', ['Send now', 'Edit', 'Delete']],
+    [{ state: 'queued', paused: 'notKept' }, 'so it was not sent.', ['Send now', 'Copy', 'Edit', 'Delete']],
     [{ state: 'sent', messageId: messageId(5) }, 'Sent', []],
     [{ state: 'failed', problem: refused }, 'Not sent. You are not in this chat. Join it, then send again.', ['Edit', 'Send again', 'Delete']],
-    [{ state: 'unconfirmed', check: 'none' }, 'Not confirmed. No answer came.', ['Check the chat', 'Copy', 'Delete']],
-    [{ state: 'unconfirmed', check: 'running' }, 'Not confirmed. Checking the chat…', ['Copy']],
-    [{ state: 'unconfirmed', check: 'notFound' }, 'Not confirmed. We could not find this message in the chat. It may still have been sent.', ['Check the chat', 'Copy', 'Delete']],
-    [{ state: 'unconfirmed', check: 'failed' }, 'Not confirmed. The chat could not be checked.', ['Check the chat', 'Copy', 'Delete']]
-  ] as [Partial<OutgoingMessage>, string, string[]][])('%o', (facts, words, actions) => {
+    [{ state: 'unknown' }, 'Checking whether it was sent…', ['Copy']],
+    [{ state: 'unconfirmed', finding: 'notFound' }, 'Not confirmed. We could not find this message in the chat. It may still have been sent.', ['Check again', 'Send again', 'It was sent', 'Delete']],
+    [{ state: 'unconfirmed', finding: 'unreadable' }, 'Not confirmed. The chat could not be checked.', ['Check again', 'Send again', 'It was sent', 'Delete']],
+    [{ state: 'unknown', probable: [messageId(5)] }, 'This looks like your message.', ['Yes, sent', 'No', 'Copy']],
+    [{ state: 'unconfirmed', probable: [messageId(5)] }, 'This looks like your message.', ['Yes, sent', 'No', 'Copy']]
+  ] as [Partial<OutboxEntry>, string, string[]][])('%o', (facts, words, actions) => {
     bubble(facts)
     expect(page()).toContain(words)
     expect(buttons()).toEqual(actions)
+    expect(document.querySelector('article')?.dataset.state).toBe(facts.state)
+  })
+
+  it('while the person has it looked for', () => {
+    bubble({ state: 'unconfirmed' }, { isChecking: true })
+    expect(page()).toContain('Not confirmed. Checking the chat…')
+    expect(buttons()).toEqual(['Copy'])
   })
 
   it('in Russian', () => {
-    bubble({ state: 'failed', problem: refused }, 'ru')
+    bubble({ state: 'failed', problem: refused }, { language: 'ru' })
     expect(page().replace(/\u00a0/gu, ' ')).toContain('Не отправлено. Вы не участвуете в этом чате.')
     expect(buttons()).toEqual(['Изменить', 'Отправить ещё раз', 'Удалить'])
   })
 })
 
 it.each([
-  ['failed', 'Edit', 'edit'], ['failed', 'Send again', 'retry'], ['failed', 'Delete', 'remove'],
-  ['unconfirmed', 'Check the chat', 'check'], ['unconfirmed', 'Copy', 'copy'], ['unconfirmed', 'Delete', 'remove']
-] as const)('a message that is %s can be asked to: %s', (state, label, action) => {
-  const wrapper = bubble({ state, problem: state === 'failed' ? refused : null })
+  [{ state: 'failed' }, 'Edit', 'edit'], [{ state: 'failed' }, 'Send again', 'sendAgain'], [{ state: 'failed' }, 'Delete', 'remove'],
+  [{ state: 'unconfirmed' }, 'Check again', 'check'], [{ state: 'unconfirmed' }, 'It was sent', 'itWasSent'],
+  [{ state: 'queued', paused: 'behind' }, 'Send the rest', 'sendRest'], [{ state: 'queued', paused: 'tooOld' }, 'Send now', 'sendNow'],
+  [{ state: 'unknown', probable: [messageId(5)] }, 'Yes, sent', 'yesSent'], [{ state: 'unknown', probable: [messageId(5)] }, 'No', 'notThis']
+] as [Partial<OutboxEntry>, string, string][])('%o can be asked to: %s', (facts, label, action) => {
+  const wrapper = bubble(facts)
   byRole(wrapper, 'button', label).click()
   expect(wrapper.emitted('act')).toEqual([[action]])
 })
@@ -50,8 +67,13 @@ it('is found by its local id, and by its portal id once that is known', async ()
   expect(article?.dataset).toMatchObject({ localId: 'abc', state: 'sending' })
   expect(article?.dataset.messageId).toBeUndefined()
   expect(article?.getAttribute('aria-label')).toBe('You, 09:31')
-  await wrapper.setProps({ message: outgoing({ state: 'sent', localId: 'abc', messageId: messageId(77) }) })
+  await wrapper.setProps({ entry: outgoing({ state: 'sent', localId: 'abc', messageId: messageId(77) }) })
   expect(article?.dataset).toMatchObject({ localId: 'abc', state: 'sent', messageId: '77' })
+})
+
+it('says when it goes as the person\'s own', () => {
+  bubble({ state: 'unknown', route: 'own' })
+  expect(document.querySelector('article')?.textContent).toContain('as yourself')
 })
 
 describe('a send of the usual length', () => {

@@ -44,7 +44,7 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
   }
 
   return {
-    placement: { kind: 'crmCard', item: deal }, languageId: 'en', isAdmin: false, origin: 'https://acme.bitrix24.com', ...facts,
+    placement: { kind: 'crmCard', item: deal }, languageId: 'en', isAdmin: false, origin: 'https://acme.bitrix24.com', memberId: 'acme', ...facts,
     openCard: question('openCard'),
     openDialog: question('openDialog'),
     readChats: question('readChats'),
@@ -54,8 +54,11 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     readOlder: question('readOlder'),
     readListDetails: question('readListDetails'),
     poll: question('poll'),
+    readSince: question('readSince'),
     sendMessage: question('sendMessage'),
     actOnSession: question('actOnSession'),
+    readSettings: question('readSettings'),
+    saveSettings: question('saveSettings'),
     markRead: question('markRead'),
     readLinkedItems: question('readLinkedItems'),
     readInstallation: question('readInstallation'),

@@ -1,6 +1,6 @@
 import type { ChatRow } from '@/domain/chatRow'
 import type { Message } from '@/domain/message'
-import type { OutgoingMessage } from '@/domain/outgoing'
+import type { OutboxEntry } from '@/domain/outbox'
 import * as values from './values'
 
 /** What the screen's tests read aloud: people with names, and one moment at which everything happens. */
@@ -23,13 +23,13 @@ export function message(facts: Partial<Message> = {}): Message {
   return values.message({ id: values.messageId(++newest), side, author, authorId: author?.id ?? null, sentAt: now, systemKind, ...facts })
 }
 
-export function outgoing(facts: Partial<OutgoingMessage> = {}): OutgoingMessage {
+export function outgoing(facts: Partial<OutboxEntry> = {}): OutboxEntry {
   return values.outgoing({ state: 'sending', pressedAt: now, ...facts })
 }
 
 export function chatRow(facts: Partial<ChatRow> = {}): ChatRow {
   return {
     chat: values.chat({ channelTitle: 'Telegram', channel: 'telegram' }), name: customer.name, avatarUrl: null, operatorId: me.id, isMine: true,
-    lastText: 'Thank you!', lastAt: now, lastIsOurs: false, waitingSince: null, mark: null, ...facts
+    lastText: 'Thank you!', lastAt: now, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, ...facts
   }
 }

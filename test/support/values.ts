@@ -2,9 +2,11 @@ import type { Chat, ChatDetails, ListedChat, SessionRecord } from '@/domain/chat
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import type { OutgoingMessage } from '@/domain/outgoing'
+import type { OutboxEntry } from '@/domain/outbox'
 import type { CardOpening, ChatOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
+import { print } from '@/domain/print'
+import { newEntry } from '@/domain/sendMachine'
 
 /** Values of the app's own types with sensible defaults. What a test is about is always given by the test itself. */
 
@@ -33,7 +35,7 @@ export function message(facts: Partial<Message> = {}): Message {
   const id = facts.id ?? messageId(100)
   return {
     id, chatId: theChat, side: 'customer', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
-    isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, delivery: null, files: [], ...facts
+    isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [], ...facts
   }
 }
 
@@ -64,11 +66,10 @@ export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord
   return { id: sessionId(343), lineId: lineId(22), isCompleted: false, updatedAt: start, userCode, ...facts }
 }
 
-export function outgoing(facts: Partial<OutgoingMessage> = {}): OutgoingMessage {
-  return {
-    localId: 'a', chatId: theChat, item: deal, authorId: me, text: 'On it', state: 'queued', pressedAt: start,
-    messageId: null, problem: null, watermark: null, check: 'none', ...facts
-  }
+/** A message of ours on its way, as pressed. */
+export function outgoing(facts: Partial<OutboxEntry> = {}): OutboxEntry {
+  const text = facts.text ?? 'On it'
+  return { ...newEntry({ localId: 'a', chatId: theChat, item: deal, senderId: me, route: 'crm', text, print: print(text), now: start }), ...facts }
 }
 
 export function chatOpening(facts: Partial<ChatOpening> = {}): ChatOpening {

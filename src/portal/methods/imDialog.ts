@@ -38,8 +38,8 @@ export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: Use
   const rows = toList(answer.messages)
   const messages = rows.map(row => {
     const message = toMap(row)
-    const { id, author_id: authorId, date, text, params, unread } = message
-    return decodeMessage({ id, authorId, date, text, params, unread }, context)
+    const { id, author_id: authorId, date, text, params, unread, uuid: key } = message
+    return decodeMessage({ id, authorId, date, text, params, unread, key }, context)
   }).filter(message => message !== null).sort((a, b) => a.id - b.id)
   return { messages, people, isFull: rows.length >= limit }
 }

@@ -13,6 +13,8 @@ export interface RawMessage {
   /** UPPER_SNAKE keys; `[]` when empty. */
   params: unknown
   unread: unknown
+  /** `uuid`, where the reader gives it. */
+  key?: unknown
 }
 
 export interface MessageContext {
@@ -45,6 +47,7 @@ export function decodeMessage(raw: RawMessage, context: MessageContext): Message
     isEdited: params.IS_EDITED === 'Y',
     isHidden: side !== 'system' && isWhisper(params),
     isAutomatic: side === 'ours' && hasTextBlock(params),
+    key: toText(raw.key) || null,
     delivery: side === 'ours' ? deliveryOf(params) : null,
     files: toIds<number>(params.FILE_ID).map(fileId => context.files.get(fileId)).filter(file => file !== undefined)
   }

@@ -8,13 +8,18 @@ describe('chatMark is the most urgent of what is true', () => {
     ['queued', start, true, 'new'], ['active', start, true, 'waiting'], ['unknown', start, false, 'waiting'], ['active', null, true, 'draft'],
     ['active', null, false, null], ['closed', start, true, 'draft'], ['closed', start, false, 'closed'], ['closed', null, false, 'closed']
   ] as const)('%s, waiting since %s, draft %s: %s', (session, waitingSince, hasDraft, mark) => {
-    expect(chatMark({ session, waitingSince, hasDraft })).toBe(mark)
+    expect(chatMark({ session, waitingSince, hasDraft, unsettled: 0 })).toBe(mark)
   })
+
+  it.each([['queued', start, 'new'], ['active', start, 'waiting'], ['active', null, 'unsent'], ['closed', null, 'unsent']] as const)(
+    'unsent messages count before a draft: %s, waiting since %s: %s', (session, waitingSince, mark) => {
+      expect(chatMark({ session, waitingSince, hasDraft: true, unsettled: 2 })).toBe(mark)
+    })
 })
 
 describe('filterRows', () => {
   const row = (id: number, facts: Partial<ChatRow>): ChatRow => ({
-    chat: chat({ id: chatId(id) }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: null, lastAt: null, lastIsOurs: false, waitingSince: null, mark: null, ...facts
+    chat: chat({ id: chatId(id) }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: null, lastAt: null, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, ...facts
   })
   const rows = [row(1, { mark: 'new' }), row(2, { mark: 'waiting', isMine: true }), row(3, { mark: 'draft', isMine: true }), row(4, { mark: 'closed' })]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ComposerGate } from '@/domain/composerGate'
 import type { Failure } from '@/domain/failure'
-import type { SendDeferral, SendRefusal } from '@/domain/outgoing'
+import type { SendDeferral, SendRefusal } from '@/domain/sendOutcome'
 import { failureText, refusalText } from '@/i18n/failureText'
 import { gateText } from '@/i18n/gateText'
 import { colleague, minute, now } from '#support/screen'

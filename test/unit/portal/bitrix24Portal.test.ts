@@ -9,7 +9,7 @@ function prepare(facts: Partial<PortalFacts> = {}) {
   const sdk = createFakeSdk()
   const frame = { openItem: vi.fn(), openMessenger: vi.fn(), requestHeight: vi.fn(), finishInstallation: vi.fn(async () => {}) }
   const portal = createBitrix24Portal(sdk.rest, frame, {
-    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', handler: 'https://app/', media: () => null, isOnline: () => true, firstLook: null, ...facts
+    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme', handler: 'https://app/', media: () => null, isOnline: () => true, firstLook: null, ...facts
   }, vi.fn())
   return { sdk, frame, portal }
 }
@@ -96,7 +96,7 @@ describe('acting on a session', () => {
 })
 
 describe('sending a message', () => {
-  const request = { item: deal, authorId: me, chatId: theChat, text: 'On it' }
+  const request = { item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k' } as const
 
   it('goes through one call of its own', async () => {
     const { portal, sdk } = prepare()

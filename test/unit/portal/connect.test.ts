@@ -33,7 +33,7 @@ function frame() {
     placement: { placement: 'CRM_DEAL_DETAIL_TAB', options: { ID: '8061' } },
     isInstallMode: false,
     getLang: () => 'ru',
-    auth: { isAdmin: true },
+    auth: { isAdmin: true, getAuthData: () => ({ access_token: 'secret', refresh_token: 'secret', expires: 0, expires_in: 0, domain: 'acme.bitrix24.com', member_id: 'acme' }) },
     actions: { v2: { call: { make: vi.fn() } } },
     callMethod: vi.fn(),
     slider: { getUrl: (path: string) => new URL(path, 'https://acme.bitrix24.com'), openPath: vi.fn(async () => ({})) },
@@ -105,14 +105,14 @@ describe('connecting', () => {
 
 describe('the connected portal', () => {
   it('knows what the handshake told', async () => {
-    expect(await connected()).toMatchObject({ placement: { kind: 'crmCard', item: deal }, languageId: 'ru', isAdmin: true, origin: 'https://acme.bitrix24.com' })
+    expect(await connected()).toMatchObject({ placement: { kind: 'crmCard', item: deal }, languageId: 'ru', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme' })
   })
 
   it('reads by one SDK call and sends by the other', async () => {
     const portal = await connected()
     b24.callMethod.mockResolvedValue(success(101))
     expect((await portal.openCard(deal)).list.ok).toBe(true)
-    expect(await portal.sendMessage({ item: deal, authorId: me, chatId: theChat, text: 'On it' })).toEqual({ kind: 'sent', messageId: 101 })
+    expect(await portal.sendMessage({ item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k' })).toEqual({ kind: 'sent', messageId: 101 })
     expect(b24.actions.v2.call.make).toHaveBeenCalledOnce()
     expect(b24.callMethod).toHaveBeenCalledExactlyOnceWith('imopenlines.crm.message.add', expect.objectContaining({ MESSAGE: 'On it' }))
   })

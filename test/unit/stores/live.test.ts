@@ -118,7 +118,7 @@ describe('polling', () => {
     quiet(1)
     stores.portal.prepare('sendMessage', { kind: 'sent', messageId: messageId(101) })
     stores.outgoing.setDraft(theChat, 'On it')
-    stores.outgoing.send(theChat, deal, me)
+    stores.outgoing.send(theChat, deal, me, 'crm')
     await settled()
     expect(polls()).toHaveLength(1)
   })

@@ -1,6 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { createApp } from 'vue'
-import type { CarriedText } from '@/device/contract'
 import type { PollAnswer } from '@/portal/contract'
 import { useChatsStore } from '@/stores/chats'
 import { useConversationStore } from '@/stores/conversation'
@@ -9,40 +8,32 @@ import { useOutgoingStore } from '@/stores/outgoing'
 import { usePeopleStore } from '@/stores/people'
 import { deviceKey, portalKey } from '@/stores/portal'
 import { useSessionStore } from '@/stores/session'
+import { createFakeDevice } from '#support/fakeDevice'
+import type { FakeDisk } from '#support/fakeDevice'
 import { createFakePortal } from '#support/fakePortal'
 import type { Message } from '@/domain/message'
-import type { SendOutcome } from '@/domain/outgoing'
+import type { SendOutcome } from '@/domain/sendOutcome'
 import { cardOpening, chatOpening, deal, me, message, messageId, theChat } from '#support/values'
 
-/** Fresh stores over a fake portal. Time is vitest's: fake it before. */
-export function prepare() {
+/** Fresh stores over a fake portal and device. Time is vitest's: fake it before. @param disk what an earlier page, or another tab, keeps */
+export function prepare(disk?: FakeDisk) {
   const portal = createFakePortal()
-  let ids = 0
-  const carried = new Map<string, CarriedText>()
+  const device = createFakeDevice(disk)
   const app = createApp({})
   app.provide(portalKey, portal)
-  app.provide(deviceKey, {
-    now: () => Date.now(),
-    newId: () => `local-${++ids}`,
-    carry: (key, what) => carried.set(key, what).has(key),
-    takeCarried: key => {
-      const what = carried.get(key) ?? null
-      carried.delete(key)
-      return what
-    }
-  })
+  app.provide(deviceKey, device)
   const pinia = createPinia()
   app.use(pinia)
   setActivePinia(pinia)
   return {
     portal,
-    carried,
-    get session() { return useSessionStore() },
-    get people() { return usePeopleStore() },
-    get chats() { return useChatsStore() },
-    get conversation() { return useConversationStore() },
-    get outgoing() { return useOutgoingStore() },
-    get live() { return useLiveStore() }
+    device,
+    get session() { return useSessionStore(pinia) },
+    get people() { return usePeopleStore(pinia) },
+    get chats() { return useChatsStore(pinia) },
+    get conversation() { return useConversationStore(pinia) },
+    get outgoing() { return useOutgoingStore(pinia) },
+    get live() { return useLiveStore(pinia) }
   }
 }
 
@@ -60,9 +51,11 @@ export function pollAnswer(facts: Partial<PollAnswer> = {}): PollAnswer {
 }
 
 /** Stores with the deal's card open. */
-export async function opened(): Promise<Stores> {
-  const stores = prepare()
+export async function opened(disk?: FakeDisk): Promise<Stores> {
+  const stores = prepare(disk)
+  void stores.outgoing
   await openCard(stores)
+  await settled()
   return stores
 }
 
@@ -71,7 +64,7 @@ export const refused: SendOutcome = { kind: 'refused', reason: 'notMember', code
 
 export function press({ outgoing }: Stores, text: string, chat = theChat): boolean {
   outgoing.setDraft(chat, text)
-  return outgoing.send(chat, deal, me)
+  return outgoing.send(chat, deal, me, 'crm')
 }
 
 /** What stands on the screen: messages of the thread, then entries below it. */
@@ -86,5 +79,5 @@ export function bring({ conversation }: Stores, ...messages: Message[]): void {
 
 /** Lets answers that are there already arrive. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  for (let turn = 0; turn < 120; turn++) await Promise.resolve()
 }

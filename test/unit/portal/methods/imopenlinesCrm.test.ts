@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeChats } from '@/portal/methods/chatList'
 import { imopenlinesCrmChatGet } from '@/portal/methods/imopenlinesCrmChat'
-import { imopenlinesCrmMessageAdd, readOutcome } from '@/portal/methods/imopenlinesCrmMessage'
+import { imopenlinesCrmMessageAdd } from '@/portal/methods/imopenlinesCrmMessage'
+import { readOutcome as readAny } from '@/portal/methods/sendAnswer'
 import type { SendAnswer } from '@/portal/rest'
 import { readError } from '@/portal/failures'
 import { createFakeSdk, httpError, networkError, refreshTimeout, refusal, requestTimeout, success, unknownError } from '#support/fakeSdk'
 import { deal, me, theChat } from '#support/values'
 
+const parameters = new Set(['CRM_ENTITY_TYPE', 'CRM_ENTITY', 'USER_ID', 'CHAT_ID', 'MESSAGE'])
+const readOutcome = (answer: SendAnswer) => readAny(answer, new Map(), parameters)
 const thrown = (error: unknown): SendAnswer => ({ kind: 'error', raw: readError(error) })
 const outcomeOf = (status: number, code: string, more: Record<string, unknown> = {}) => readOutcome(thrown(refusal(status, code, more)))
 
@@ -80,7 +83,7 @@ describe('imopenlines.crm.message.add', () => {
   it('is sent once, with exactly five parameters', async () => {
     const sdk = createFakeSdk()
     sdk.tell(success(86_314))
-    expect(await imopenlinesCrmMessageAdd(sdk.rest, { item: deal, authorId: me, chatId: theChat, text: ' 0 ' })).toEqual({ kind: 'sent', messageId: 86_314 })
+    expect(await imopenlinesCrmMessageAdd(sdk.rest, { item: deal, authorId: me, chatId: theChat, text: ' 0 ', route: 'crm', key: 'k' })).toEqual({ kind: 'sent', messageId: 86_314 })
     expect(sdk.requests.map(({ via, method, params }) => [via, method, params])).toEqual([['send', 'imopenlines.crm.message.add', {
       CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 8061, USER_ID: 27, CHAT_ID: 1777, MESSAGE: '0\n'
     }]])

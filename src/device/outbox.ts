@@ -1,0 +1,149 @@
+import type { ChatId } from '@/domain/ids'
+import { emptyOutbox } from '@/domain/outbox'
+import type { ChatOutbox, PortalTraits } from '@/domain/outbox'
+import { createMemoryStore, EditFailed } from './chatStore'
+import type { ChatStore, Edit } from './chatStore'
+import type { Device } from './contract'
+import { createDrafts } from './drafts'
+import { holdAlone, holdByLease, holdByLocks } from './holds'
+import type { Hold } from './holds'
+import { createIndexedDbStore, openDatabase } from './indexedDbStore'
+import { createLocalStore } from './localStore'
+import { StorageLost } from './outboxContract'
+import type { Keeping, Outbox, OutboxScope } from './outboxContract'
+import { scopeKey } from './records'
+
+/** What of the page is used. In a frame of another site even touching one of them can throw. */
+export type StoragePage = Pick<Window, 'indexedDB' | 'localStorage'> & { navigator: Pick<Navigator, 'locks'> }
+type Parts = Pick<Device, 'tabId' | 'now' | 'uptime' | 'after'> & { page: StoragePage, channel?: (name: string) => BroadcastChannel }
+
+/** Opens what this device keeps: in IndexedDB, else in `localStorage`, else in memory. Nothing waits for it but the first reading. */
+export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
+  const { page, now } = parts
+  const root = scopeKey(scope)
+  const storage = touch(() => page.localStorage)
+  const drafts = createDrafts(storage, scope, now())
+  const memory = createMemoryStore()
+  /** Chats that the disk refused. */
+  const refused = new Set<ChatId>()
+  const known = new Map<ChatId, ChatOutbox>()
+  const keepingListeners = new Set<(keeping: Keeping) => void>()
+  let keeping: Keeping = 'disk'
+  const opened = open()
+  const channel = touch(() => parts.channel === undefined ? new BroadcastChannel(root) : parts.channel(root))
+
+  async function open(): Promise<{ store: ChatStore, hold: Hold }> {
+    const locks = touch(() => page.navigator.locks)
+    const factory = touch(() => page.indexedDB)
+    const database = factory === null ? null : await openDatabase(factory).catch(() => null)
+    const local = database === null && storage !== null && isWritable(storage, root) ? createLocalStore(storage, scope) : memory
+    const store = database === null ? local : createIndexedDbStore(database, scope)
+    if (store === memory) setTab()
+    else await store.tidy(now()).catch(setTab)
+    return { store, hold: locks !== null ? holdByLocks(locks) : database !== null ? holdByLease(database, parts) : holdAlone() }
+  }
+
+  function setTab(): void {
+    if (keeping === 'tab') return
+    keeping = 'tab'
+    keepingListeners.forEach(listener => { listener(keeping) })
+  }
+
+  async function storeOf(chatId: ChatId): Promise<ChatStore> {
+    return refused.has(chatId) ? memory : (await opened).store
+  }
+
+  async function read(chatId: ChatId): Promise<ChatOutbox> {
+    try {
+      const chat = await (await storeOf(chatId)).read(chatId)
+      known.set(chatId, chat)
+      return chat
+    } catch {
+      // What cannot be read any more is as it was last seen; the next change settles where it lives.
+      setTab()
+      return known.get(chatId) ?? emptyOutbox
+    }
+  }
+
+  async function change(chatId: ChatId, edit: Edit): Promise<ChatOutbox> {
+    try {
+      const chat = await (await storeOf(chatId)).change(chatId, edit)
+      known.set(chatId, chat)
+      channel?.postMessage({ chatId })
+      return chat
+    } catch (error) {
+      if (error instanceof EditFailed) throw error.reason
+      await moveToMemory(chatId)
+      return change(chatId, edit)
+    }
+  }
+
+  /** The disk refused a change: what it holds must not contradict what happens from here on. */
+  async function moveToMemory(chatId: ChatId): Promise<void> {
+    const { store } = await opened
+    if (refused.has(chatId) || store === memory) throw new StorageLost()
+    setTab()
+    try {
+      if (!known.has(chatId)) known.set(chatId, await store.read(chatId))
+      await store.drop(chatId)
+    } catch {
+      throw new StorageLost()
+    }
+    refused.add(chatId)
+    await memory.change(chatId, () => known.get(chatId) ?? null)
+  }
+
+  return {
+    keeping: () => keeping,
+    onKeeping: listener => {
+      keepingListeners.add(listener)
+      return () => { keepingListeners.delete(listener) }
+    },
+    chats: async () => [...new Set([...await (await opened).store.chats().catch(() => []), ...await memory.chats()])],
+    read,
+    change,
+    onChange: listener => {
+      const hear = (event: MessageEvent): void => {
+        const { chatId } = event.data as { chatId: ChatId }
+        listener(chatId)
+      }
+      channel?.addEventListener('message', hear)
+      return () => { channel?.removeEventListener('message', hear) }
+    },
+    withHold: async (chatId, work) => (await opened).hold(`${root}/${chatId}`, work),
+    traits: async () => ({ ...noTraits, ...await (await opened).store.traits().catch(() => ({})) }),
+    learn: async traits => { await (await opened).store.learn(traits).catch(setTab) },
+    readDraft: chatId => drafts.read(chatId),
+    writeDraft: (chatId, draft) => drafts.write(chatId, draft),
+    drafts: () => drafts.chats(),
+    async wipe() {
+      drafts.wipe()
+      const { store } = await opened
+      const chats = await store.chats().catch(() => [])
+      await store.wipe()
+      await memory.wipe()
+      for (const chatId of chats) channel?.postMessage({ chatId })
+    }
+  }
+}
+
+const noTraits: PortalTraits = { marksAutomatic: null, keepsKey: null }
+
+function touch<T>(get: () => T | undefined): T | null {
+  try {
+    return get() ?? null
+  } catch {
+    // Blocked in this frame: it counts as missing.
+    return null
+  }
+}
+
+function isWritable(storage: Storage, root: string): boolean {
+  try {
+    storage.setItem(`${root}/probe`, '1')
+    storage.removeItem(`${root}/probe`)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
+import { refusalText } from './failureText'
+import type { I18n } from './i18n'
+
+/** What stands under a message that is on its way or did not arrive. */
+export interface OutgoingWords {
+  tone: 'plain' | 'warning' | 'danger'
+  title: string
+  text: string
+  actions: OutboxAction[]
+}
+
+/**
+ * What became of a message and what can be done, in words.
+ * @param isChecking the chat is being looked at, because the person asked
+ */
+export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean): OutgoingWords {
+  const { t } = i18n
+  const plain = (text: string, actions: OutboxAction[] = []): OutgoingWords => ({ tone: 'plain', title: '', text, actions })
+  const warning = (title: string, text: string, actions: OutboxAction[]): OutgoingWords => ({ tone: 'warning', title, text, actions })
+  if (entry.probable.length > 0) return warning('', t('status.probably'), ['yesSent', 'notThis', 'copy'])
+  switch (entry.state) {
+    case 'queued':
+      if (entry.paused !== null) return warning(t('status.paused'), t(`status.paused_${entry.paused}`), pausedActions(entry))
+      return plain(waitText(i18n, entry), ['edit', 'remove'])
+    case 'sending': return plain(t('status.sending'))
+    case 'sent': return plain(t('status.sent'))
+    case 'unknown': return plain(t('status.unknown'), ['copy'])
+    case 'unconfirmed': return isChecking
+      ? warning(t('status.unconfirmed'), t('status.checking'), ['copy'])
+      : warning(t('status.unconfirmed'), t(entry.finding === 'notFound' ? 'status.not_found' : 'status.unreadable'), ['check', 'sendAgain', 'itWasSent', 'remove'])
+    case 'failed': return {
+      tone: 'danger',
+      title: t('status.failed'),
+      text: entry.problem === null ? '' : refusalText(i18n, entry.problem),
+      actions: ['edit', 'sendAgain', 'remove']
+    }
+  }
+}
+
+function pausedActions({ paused }: OutboxEntry): OutboxAction[] {
+  return [paused === 'behind' ? 'sendRest' : 'sendNow', ...paused === 'notKept' ? ['copy'] as const : [], 'edit', 'remove']
+}
+
+function waitText({ t, time }: I18n, { delay, notBefore }: OutboxEntry): string {
+  if (delay === 'offline') return t('status.queued_offline')
+  if (delay === null || notBefore === null) return t('status.queued')
+  return t(delay === 'tokenLost' ? 'status.delayed_token' : 'status.delayed', { time: time(notBefore) })
+}
+
+/** The same as a screen reader hears it when it changes; null for what goes without saying. */
+export function outgoingNews(i18n: I18n, entry: OutboxEntry): string | null {
+  const { t } = i18n
+  switch (entry.state) {
+    case 'sent': return t(entry.proof === 'answer' ? 'announce.sent' : 'announce.found')
+    case 'failed': return t('announce.not_sent', { reason: entry.problem === null ? '' : refusalText(i18n, entry.problem) })
+    case 'unconfirmed': return t('announce.not_confirmed')
+    case 'queued': return entry.paused === null ? null : t(`status.paused_${entry.paused}`)
+    case 'sending':
+    case 'unknown': return null
+  }
+}

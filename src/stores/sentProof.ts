@@ -1,0 +1,196 @@
+import type { Device } from '@/device/contract'
+import type { Outbox } from '@/device/outboxContract'
+import type { ChatId, MessageId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { ChatOutbox, OutboxEntry, PortalTraits } from '@/domain/outbox'
+import { apply, find, forgetShown } from '@/domain/outboxQueue'
+import { finalWordMs, judge, lastLookFromMs, nextLookInMs, traitsFrom } from '@/domain/reconcile'
+import type { SendEvent } from '@/domain/sendMachine'
+import type { ChatReading, Portal } from '@/portal/contract'
+import { PortalError } from '@/portal/contract'
+import type { OutboxLedger } from './outboxLedger'
+
+type Source = ChatReading['source']
+/** Newest messages of a chat as somebody read them. */
+export interface Sighting { messages: readonly Message[], source: Source }
+
+interface Parts {
+  portal: Pick<Portal, 'sendMessage' | 'readSince'>
+  device: Pick<Device, 'now' | 'uptime' | 'after'>
+  outbox: Outbox
+  ledger: OutboxLedger
+}
+
+/** A reading of more full pages than this is given up: nobody wrote 500 messages meanwhile. */
+const maxPages = 10
+/** A repetition under the same key waits until a plain look had its chance. */
+const repeatFromMs = 4_000
+const maxRepeats = 3
+const lateLookMs = 5_000
+
+/** Finds out what became of messages whose answer was lost, by looking into the chat. */
+export function createProof({ portal, device, outbox, ledger }: Parts) {
+  /** `uptime` at which each message was handed over, or would have been by the clock of the tab that did. */
+  const handedOverAt = new Map<string, number>()
+  /** Time since it was handed over at which the last look began. */
+  const lookedAt = new Map<string, number>()
+  /** Highest message id seen per chat, and the `uptime` of that reading. */
+  const seen = new Map<ChatId, { id: MessageId, at: number }>()
+  let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
+
+  async function start(): Promise<void> {
+    traits = await outbox.traits()
+  }
+
+  function elapsed(entry: OutboxEntry): number {
+    let at = handedOverAt.get(entry.localId)
+    if (at === undefined) {
+      // Another tab's message: its clock and ours may differ, and a clock that runs ahead only makes us look for the full time.
+      at = device.uptime() - Math.max(0, device.now() - (entry.dispatchedAt ?? device.now()))
+      handedOverAt.set(entry.localId, at)
+    }
+    return device.uptime() - at
+  }
+
+  function handedOver(localId: string): void {
+    handedOverAt.set(localId, device.uptime())
+    lookedAt.delete(localId)
+  }
+
+  /** What the entry becomes in the light of these messages; null leaves it. Runs inside the transaction that also writes the claim. */
+  function compared(localId: string, { messages, source }: Sighting, otherwise: (entry: OutboxEntry) => SendEvent | null) {
+    return (chat: ChatOutbox): ChatOutbox | null => {
+      const entry = find(chat, localId)
+      if (entry === undefined || (entry.state !== 'unknown' && entry.state !== 'unconfirmed')) return null
+      const now = device.now()
+      // The session history has no keys: their absence says nothing there.
+      const verdict = judge(entry, chat, messages, source === 'history' ? { ...traits, keepsKey: null } : traits)
+      if (verdict.kind === 'proof') return apply(chat, localId, { kind: 'prove', messageId: verdict.messageId, by: 'history', now })
+      const probable = verdict.kind === 'probable' ? verdict.messageIds : entry.probable
+      const isNews = probable.some(id => !entry.probable.includes(id))
+      const next = isNews ? apply(chat, localId, { kind: 'look', finding: entry.finding, probable, now }) : chat
+      const event = otherwise(entry)
+      return event !== null ? apply(next, localId, event) : isNews ? next : null
+    }
+  }
+
+  /** All that came after the watermark, page by page. `isWhole`: nothing was left unread. Null: it cannot be read now. */
+  async function readBack(entry: OutboxEntry): Promise<Sighting & { isWhole: boolean } | null> {
+    const messages: Message[] = []
+    try {
+      let after = entry.watermark
+      for (let page = 0; page < maxPages; page++) {
+        const reading = await portal.readSince(entry.chatId, after)
+        messages.push(...reading.messages)
+        if (!reading.isFull || after === null) {
+          noteSeen(entry.chatId, messages)
+          return { messages, source: reading.source, isWhole: true }
+        }
+        after = reading.messages.reduce((highest, message) => message.id > highest ? message.id : highest, after)
+      }
+      return { messages, source: 'messages', isWhole: false }
+    } catch (error) {
+      if (error instanceof PortalError) return null
+      throw error
+    }
+  }
+
+  /**
+   * The next thing to do about a message of unknown outcome: look, wait, or say the final word.
+   * @returns how long to wait before the next one, ms
+   */
+  async function pursue(entry: OutboxEntry): Promise<number> {
+    const { chatId, localId } = entry
+    const began = elapsed(entry)
+    const wait = nextLookInMs(began, lookedAt.get(localId) ?? null)
+    if (wait > 0) return wait
+    if (began >= finalWordMs && lookedAt.has(localId)) {
+      await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'exhaust', finding: 'unreadable', now: device.now() }, true)
+      return 0
+    }
+    lookedAt.set(localId, began)
+    // One found after its time, left by a tab long gone, gets its one look all the same.
+    const sight = await within(began < finalWordMs ? finalWordMs - began : lateLookMs, readBack(entry))
+    const isLast = began >= lastLookFromMs
+    const finding = sight?.isWhole === true ? 'notFound' : 'unreadable'
+    await ledger.change(chatId, compared(localId, sight ?? nothing, one => {
+      if (one.state !== 'unknown' || !isLast) return null
+      return finding === 'notFound' || elapsed(one) >= finalWordMs ? { kind: 'exhaust', finding, now: device.now() } : null
+    }), true)
+    if (finding === 'notFound' && !isLast) await repeat(entry)
+    return 0
+  }
+
+  /** `im.message.add` answers a repetition under the same key with the first id: done only on a portal that was seen to keep keys. */
+  async function repeat(entry: OutboxEntry): Promise<void> {
+    const { chatId, localId } = entry
+    if (entry.route !== 'own' || traits.keepsKey !== true || entry.attempt > maxRepeats || elapsed(entry) < repeatFromMs) return
+    const isMoved = await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'repeat', now: device.now() }, true)
+    if (!isMoved) return
+    const answer = portal.sendMessage({ item: entry.item, authorId: entry.senderId, chatId, text: entry.text, route: entry.route, key: localId })
+    const outcome = await within(Math.max(1, finalWordMs - elapsed(entry)), answer)
+    if (outcome?.kind === 'sent') await provenByAnswer(entry, outcome.messageId)
+  }
+
+  /** An answer that comes after its message was given up still proves it. One message proves one entry: what a look gave away stays given. */
+  async function provenByAnswer(entry: OutboxEntry, messageId: MessageId): Promise<void> {
+    noteId(entry.chatId, messageId)
+    await ledger.change(entry.chatId, chat => {
+      const now = find(chat, entry.localId)
+      const isOpen = now?.state === 'unknown' || now?.state === 'unconfirmed'
+      if (!isOpen || chat.claims.some(claim => claim.id === messageId)) return null
+      return apply(chat, entry.localId, { kind: 'prove', messageId, by: 'answer', now: device.now() })
+    }, true)
+  }
+
+  /** "Check again": one look at an unconfirmed message. */
+  async function lookOnce(entry: OutboxEntry): Promise<void> {
+    const sight = await readBack(entry)
+    const finding = sight?.isWhole === true ? 'notFound' : 'unreadable'
+    await ledger.change(entry.chatId, compared(entry.localId, sight ?? nothing, one =>
+      one.state === 'unconfirmed' ? { kind: 'look', finding, probable: one.probable, now: device.now() } : null), true)
+  }
+
+  /** Messages that a poll or an opening brought: they may prove late, teach the portal's habits, and let sent ones go. */
+  async function compare(chatId: ChatId, sight: Sighting): Promise<void> {
+    const before = await ledger.read(chatId)
+    const learned = traitsFrom(before, sight.messages, traits)
+    if (learned !== null) await learn(sight.source === 'messages' ? learned : { ...learned, keepsKey: traits.keepsKey })
+    for (const entry of before.entries) {
+      if (entry.state === 'unknown' || entry.state === 'unconfirmed') await ledger.change(chatId, compared(entry.localId, sight, () => null), true)
+    }
+    const shown = new Set(sight.messages.map(message => message.id))
+    await ledger.change(chatId, chat => {
+      const next = forgetShown(chat, shown)
+      return next.entries.length === chat.entries.length ? null : next
+    }, true)
+  }
+
+  async function learn(learned: Partial<PortalTraits>): Promise<void> {
+    traits = { ...traits, ...learned }
+    await outbox.learn(learned)
+  }
+
+  function noteSeen(chatId: ChatId, messages: readonly Message[]): void {
+    const highest = messages.reduce((top, message) => Math.max(top, message.id), seen.get(chatId)?.id ?? 0)
+    if (highest > 0) seen.set(chatId, { id: highest as MessageId, at: device.uptime() })
+  }
+
+  /** One id does not tell what else stands below it: the moment of the last reading stays. */
+  function noteId(chatId: ChatId, id: MessageId): void {
+    const known = seen.get(chatId)
+    seen.set(chatId, { id: Math.max(known?.id ?? 0, id) as MessageId, at: known?.at ?? -Infinity })
+  }
+
+  /** Resolves with null when the work takes longer. */
+  async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+    return new Promise<T | null>((resolve, reject) => {
+      const cancel = device.after(ms, () => { resolve(null) })
+      work.then(resolve, reject).finally(cancel)
+    })
+  }
+
+  return { start, handedOver, pursue, lookOnce, compare, provenByAnswer, noteSeen, noteId, within, seen: (chatId: ChatId) => seen.get(chatId) }
+}
+
+const nothing: Sighting = { messages: [], source: 'messages' }

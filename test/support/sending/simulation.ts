@@ -1,0 +1,183 @@
+import type { ChatId, CrmItemId, UserId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { OutboxEntry } from '@/domain/outbox'
+import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
+import { createSender } from '@/stores/sender'
+import type { Sender } from '@/stores/sender'
+import { createActions } from '@/stores/senderActions'
+import { createSimClock } from './simClock'
+import { createSimDisk } from './simDisk'
+import { createSimPortal } from './simPortal'
+import type { Fate } from './simPortal'
+import { createSimTab } from './simTab'
+import type { SimTab } from './simTab'
+import { createWatch } from './watch'
+
+export const chat = 7 as ChatId
+export const me = 27 as UserId
+const item = { type: 'deal', id: 1 as CrmItemId } as const
+
+interface LiveTab { tab: SimTab, sender: Sender, actions: ReturnType<typeof createActions> }
+
+export interface RunFacts {
+  seed: number
+  marksAutomatic: boolean
+  keepsKey: boolean
+}
+
+export type Simulation = ReturnType<typeof createSimulation>
+
+/** The real sender in up to three tabs over one disk, a model portal and one clock. Every rule of the promise is watched after every event. */
+export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
+  const clock = createSimClock(seed)
+  const portal = createSimPortal(clock, { marksAutomatic, keepsKey })
+  const disk = createSimDisk(clock)
+  const watch = createWatch({ clock, portal, disk, chat })
+  const tabs: LiveTab[] = []
+  let wall = 1_700_000_000_000
+  let born = 0
+  let ids = 0
+  let isOnline = true
+
+  const newId = (): string => `id-${++ids}`
+
+  function openTab(): void {
+    if (tabs.length >= 3) return
+    const tab = createSimTab(clock, `tab-${++born}`, () => wall)
+    const outbox = disk.outboxOf(tab)
+    const device = { now: tab.now, uptime: tab.uptime, after: tab.after, tabId: tab.id, newId }
+    const sender = createSender({
+      device,
+      outbox,
+      random: clock.random,
+      isOnline: () => isOnline,
+      opensSession: () => false,
+      portal: {
+        sendMessage: request => new Promise(resolve => {
+          watch.handedOver(request.key)
+          const tell = (outcome: SendOutcome): void => {
+            if (outcome.kind === 'deferred') watch.deferred(request.key)
+            tab.soon([0, 1], () => { resolve(outcome) })
+          }
+          if (isOnline) portal.send(request, tell)
+          else tell({ kind: 'deferred', reason: 'offline', retryAt: null })
+        }),
+        readSince: (chatId, after) => new Promise((resolve, reject) => {
+          const began = clock.now()
+          clock.after(clock.between(10, 300), () => {
+            const answer = portal.readSince(chatId, after)
+            watch.looked(began, 'reading' in answer)
+            tab.soon([5, 100], () => {
+              if ('failure' in answer) reject(portal.fail(answer.failure))
+              else resolve(answer.reading)
+            })
+          })
+        })
+      },
+      onChange: (_, entries) => { watch.shown(entries) },
+      onMoved: entry => { watch.moved(entry) },
+      onKept: () => {}
+    })
+    outbox.onChange(chatId => { void sender.refresh(chatId) })
+    tabs.push({ tab, sender, actions: createActions(sender, device, new Set()) })
+    void sender.adopt([chat])
+  }
+
+  function tabAt(which: number): LiveTab {
+    if (tabs.length === 0) openTab()
+    return tabs[which % tabs.length] as LiveTab
+  }
+
+  function killTab(which: number): void {
+    const [dead] = tabs.splice(which % Math.max(1, tabs.length), 1)
+    watch.disturbed()
+    dead?.tab.kill()
+    if (dead !== undefined) disk.tabGone(dead.tab)
+  }
+
+  function press(which: number, text: string, route: SendRoute): void {
+    const { sender } = tabAt(which)
+    const localId = newId()
+    watch.decided(localId, text)
+    sender.press({ localId, chatId: chat, item, senderId: me, route, text })
+  }
+
+  /** What a poll of this tab brings. */
+  function poll(which: number): void {
+    const { tab, sender } = tabAt(which)
+    const messages = newest()
+    if (isOnline && portal.isReachable()) tab.soon([10, 200], () => { sender.observe(chat, { messages, source: 'messages' }, true) })
+  }
+
+  function newest(): Message[] {
+    return portal.stored.map(one => one.message).slice(-50)
+  }
+
+  /** A person's decision about the nth message that this tab shows. */
+  async function decide(which: number, nth: number, what: 'sendAgain' | 'check' | 'remove' | 'sendNow' | 'sendRest' | 'itWasSent' | 'yesSent' | 'notThis'): Promise<void> {
+    const { sender, actions } = tabAt(which)
+    const shown: OutboxEntry[] = sender.ledger.entries(chat)
+    const entry = shown[nth % Math.max(1, shown.length)]
+    if (entry === undefined) return
+    const { localId } = entry
+    switch (what) {
+      case 'sendAgain':
+        watch.decidedAgain(localId, entry)
+        return actions.sendAgain(chat, localId)
+      case 'remove':
+        watch.letGo(localId)
+        await actions.takeAway(chat, localId)
+        return
+      case 'itWasSent':
+        watch.letGo(localId)
+        return actions.itWasSent(chat, localId)
+      case 'check':
+      case 'notThis':
+      case 'sendNow':
+      case 'sendRest':
+      case 'yesSent':
+        return actions[what](chat, localId)
+    }
+  }
+
+  return {
+    clock, portal, disk, watch, openTab, killTab, press, poll,
+    decide: (which: number, nth: number, what: Parameters<typeof decide>[2]) => { void decide(which, nth, what) },
+    fates: (...next: Fate[]) => { portal.nextFates(...next) },
+    /** The same person writes in the messenger: no mark of the app. Where the app has none either, only other words can be told apart. */
+    typeInMessenger: (text: string) => { portal.write(chat, me, marksAutomatic ? text : `${text}, typed in the messenger`, false) },
+    deleteOnPortal: (nth: number) => {
+      const message = portal.stored[nth % Math.max(1, portal.stored.length)]?.message
+      if (message !== undefined) portal.remove(message.id)
+    },
+    setOnline: (value: boolean) => { isOnline = value },
+    turnClock: (ms: number) => {
+      watch.clockTurned()
+      wall += ms
+    },
+    freeze: (which: number, ms: number) => {
+      const { tab } = tabAt(which)
+      watch.disturbed()
+      tab.freeze(ms)
+      if (ms > 15_000) clock.after(15_000, () => { disk.leaseLost(tab) })
+    },
+    wipe: () => {
+      watch.wiped()
+      disk.wipe()
+    },
+    advance: (ms: number) => clock.runUntil(clock.now() + ms),
+    /** Time passes and everything works: nothing may be left open. */
+    async rest(): Promise<void> {
+      portal.forgetFates()
+      portal.setReachable(true)
+      portal.setReadable(true)
+      isOnline = true
+      if (tabs.length === 0) openTab()
+      for (const { sender } of tabs) sender.wake(chat)
+      await clock.runUntil(clock.now() + 400_000)
+      poll(0)
+      await clock.runUntil(clock.now() + 5_000)
+      watch.atRest()
+    }
+  }
+}
