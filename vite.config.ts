@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { mutationPlugin } from './tools/mutations.ts'
 import { portalsOf } from './tools/portals.ts'
 
 const src = fileURLToPath(new URL('./src', import.meta.url))
@@ -18,7 +19,7 @@ function shortId(file: string): string {
 export default defineConfig({
   // The build is served from any folder of any host, and from the zip of a static local app.
   base: './',
-  plugins: [vue({ features: { optionsAPI: false, componentIdGenerator: shortId } })],
+  plugins: [vue({ features: { optionsAPI: false, componentIdGenerator: shortId } }), mutationPlugin(process.env.MUTATION)],
   define: {
     __PORTALS__: JSON.stringify(portalsOf(process.env)),
     __APP_VERSION__: JSON.stringify(version)

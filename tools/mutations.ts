@@ -1,0 +1,57 @@
+/**
+ * Ways in which the send machine could be broken without anybody noticing, each as one change of one file. `npm run test:mutations` turns them on
+ * one after the other and wants the named tests to fail: a promise is proven by a test only when the test notices its breach.
+ */
+export interface Mutation {
+  name: string
+  /** From the top of the repository. */
+  file: string
+  from: string
+  to: string
+  /** Test files that must fail. */
+  tests: string[]
+}
+
+const model = ['test/unit/sending/model.test.ts']
+
+export const mutations: Mutation[] = [
+  { name: 'the SDK retries', file: 'src/portal/connect.ts', from: 'maxRetries: 1,', to: 'maxRetries: 3,', tests: ['test/unit/portal/connect.test.ts'] },
+  {
+    name: 'not marked as handed over before the request', file: 'src/stores/sender.ts',
+    from: 'return isOurs ? apply(chat, localId, {', to: 'return Math.random() > 2 ? apply(chat, localId, {', tests: model
+  },
+  { name: 'a claim is not stored', file: 'src/domain/outboxQueue.ts', from: 'next = claim(next, {', to: 'void claim(next, {', tests: model },
+  { name: 'the ceiling is dropped', file: 'src/domain/outboxQueue.ts', from: 'next = capOlder(next, after, event.now)', to: 'void capOlder', tests: model },
+  { name: 'the watermark is old', file: 'src/stores/sender.ts', from: 'device.uptime() - known.at <= watermarkLifeMs', to: 'known.at <= Infinity', tests: model },
+  { name: 'the mark "sent automatically" is ignored', file: 'src/domain/reconcile.ts', from: 'message.isAutomatic || traits', to: 'true || traits', tests: model },
+  {
+    name: '400 means refused', file: 'src/portal/methods/sendAnswer.ts',
+    from: 'return refusals.get(code) ?? null', to: 'return refusals.get(code) ?? \'refused\'', tests: ['test/unit/portal/methods/imopenlinesCrm.test.ts']
+  },
+  { name: 'the last look may fail', file: 'src/stores/sentProof.ts', from: 'const finding = sight?.isWhole === true ?', to: 'const finding = sight?.isWhole !== false ?', tests: model },
+  { name: 'the last look may be early', file: 'src/domain/reconcile.ts', from: 'lastLookFromMs = 70_000', to: 'lastLookFromMs = 10_000', tests: model },
+  {
+    name: 'sent again by itself', file: 'src/domain/sendMachine.ts',
+    from: 'to([\'unknown\'], { state: \'unconfirmed\', finding: event.finding })', to: 'to([\'unknown\'], { state: \'queued\', paused: null })', tests: model
+  },
+  {
+    name: 'a message of unknown outcome is not waited for', file: 'src/domain/outboxQueue.ts',
+    from: 'entry.state === \'sending\' || entry.state === \'unknown\')', to: 'entry.state === \'sending\')', tests: model
+  }
+]
+
+/** The mutation that `MUTATION` names, as a step of the build; null without it. */
+export function mutationPlugin(name: string | undefined) {
+  if (name === undefined) return null
+  const mutation = mutations.find(one => one.name === name)
+  if (mutation === undefined) throw new Error(`no mutation is called "${name}"`)
+  return {
+    name: 'mutation',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!id.replaceAll('\\', '/').split('?')[0]?.endsWith(`/${mutation.file}`)) return null
+      if (code.split(mutation.from).length !== 2) throw new Error(`${mutation.file} does not hold "${mutation.from}" once`)
+      return { code: code.replace(mutation.from, mutation.to), map: null }
+    }
+  }
+}
