@@ -9,9 +9,24 @@ export type Hold = (name: string, work: Work) => Promise<void>
 /** A lease is renewed every 5 s and holds for 15: a tab frozen for longer has lost it when it wakes. */
 const lease = { renewMs: 5_000, lifeMs: 15_000, retryMs: 1_000 } as const
 
-/** Web Locks: the browser itself lets go when the page is gone. */
-export function holdByLocks(locks: LockManager): Hold {
-  return async (name, work) => { await locks.request(name, () => work(() => true)) }
+/**
+ * Web Locks: the browser itself lets go when the page is gone.
+ * @param otherwise used where they are there but refuse, as in frames that may not store anything
+ */
+export function holdByLocks(locks: LockManager, otherwise: Hold): Hold {
+  return async (name, work) => {
+    let hasBegun = false
+    const begin = (): Promise<void> => {
+      hasBegun = true
+      return work(() => true)
+    }
+    try {
+      await locks.request(name, begin)
+    } catch (error) {
+      if (hasBegun) throw error
+      await otherwise(name, work)
+    }
+  }
 }
 
 /** Where there are no Web Locks: a record that one tab at a time writes its name into, compared and set in one transaction. */

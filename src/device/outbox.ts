@@ -40,7 +40,8 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     const store = database === null ? local : createIndexedDbStore(database, scope)
     if (store === memory) setTab()
     else await store.tidy(now()).catch(setTab)
-    return { store, hold: locks !== null ? holdByLocks(locks) : database !== null ? holdByLease(database, parts) : holdAlone() }
+    const hold = database === null ? holdAlone() : holdByLease(database, parts)
+    return { store, hold: locks === null ? hold : holdByLocks(locks, hold) }
   }
 
   function setTab(): void {

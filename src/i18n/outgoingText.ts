@@ -22,7 +22,7 @@ export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean
   switch (entry.state) {
     case 'queued':
       if (entry.paused !== null) return warning(t('status.paused'), t(`status.paused_${entry.paused}`), pausedActions(entry))
-      return plain(waitText(i18n, entry), ['edit', 'remove'])
+      return plain(waitText(i18n, entry), entry.delay === 'tokenLost' ? ['sendNow', 'edit', 'remove'] : ['edit', 'remove'])
     case 'sending': return plain(t('status.sending'))
     case 'sent': return plain(t('status.sent'))
     case 'unknown': return plain(t('status.unknown'), ['copy'])

@@ -33,6 +33,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const draftIds = new Map<ChatId, string>()
   const entries = shallowReactive(new Map<ChatId, readonly OutboxEntry[]>())
   const keeping = ref<Keeping>('disk')
+  const isDraftUnkept = ref(false)
   /** Unconfirmed ones that are being looked for at a person's word. */
   const checking = reactive(new Set<string>())
   const listeners = new Set<(entry: OutboxEntry) => void>()
@@ -59,7 +60,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const unsettledCount = computed(() => [...entries.values()].flat().filter(isUnsettled).length)
   const waitingCount = computed(() => [...entries.values()].flat().filter(entry => entry.state === 'queued').length)
   /** Something that was typed here would end with this page. */
-  const isAtRisk = computed(() => keeping.value === 'tab' && (unsettledCount.value > 0 || drafts.size > 0))
+  const isAtRisk = computed(() => (keeping.value === 'tab' && unsettledCount.value > 0) || ((keeping.value === 'tab' || isDraftUnkept.value) && drafts.size > 0))
   /** Drafts and messages that deleting what this device keeps would take away. */
   const keptCount = computed(() => unsettledCount.value + drafts.size)
   const oldCount = computed(() => [...entries.values()].flat().filter(entry => isUnsettled(entry) && device.now() - entry.pressedAt > oldEntryMs).length)
@@ -145,9 +146,10 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     let isKept = true
     for (const chatId of [...unsaved]) {
       if ((unkept.get(chatId) ?? 0) > 0) continue
-      isKept = kept.outbox.writeDraft(chatId, draftRecord(chatId)) && isKept
-      unsaved.delete(chatId)
+      if (kept.outbox.writeDraft(chatId, draftRecord(chatId))) unsaved.delete(chatId)
+      else isKept = false
     }
+    isDraftUnkept.value = !isKept
     return isKept
   }
 

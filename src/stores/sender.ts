@@ -177,7 +177,9 @@ export function createSender(world: SenderWorld) {
     if (known !== undefined && device.uptime() - known.at <= watermarkLifeMs) return { watermark: known.id, isStale: false }
     const reading = await proof.within(watermarkReadMs, portal.readSince(chatId, known?.id ?? null).catch(() => null))
     if (reading !== null) proof.noteSeen(chatId, reading.messages)
-    return { watermark: proof.seen(chatId)?.id ?? null, isStale: reading === null || (known !== undefined && reading.isFull) }
+    // In a chat without messages any message is a new one.
+    const watermark = proof.seen(chatId)?.id ?? (reading === null ? null : 0 as MessageId)
+    return { watermark, isStale: reading === null || (known !== undefined && reading.isFull) }
   }
 
   /** Marks it as handed over on the disk, and only then lets the one request go. */

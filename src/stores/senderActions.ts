@@ -52,12 +52,12 @@ export function createActions({ ledger, proof, wake }: Sender, device: Pick<Devi
     }
   }
 
-  /** "Send now" of one that asks. */
+  /** "Send now" of one that asks, or that waits for its next try. */
   async function sendNow(chatId: ChatId, localId: string): Promise<void> {
     if (ledger.isUnkept(localId)) await ledger.retryUnkept(chatId, localId)
     await kept(chatId, localId, chat => {
       const entry = find(chat, localId)
-      return entry?.state === 'queued' && entry.paused !== null ? apply(chat, localId, { kind: 'release', now: device.now() }) : null
+      return entry?.state === 'queued' && (entry.paused !== null || entry.delay !== null) ? apply(chat, localId, { kind: 'release', now: device.now() }) : null
     })
     wake(chatId)
   }

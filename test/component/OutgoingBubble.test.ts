@@ -18,7 +18,7 @@ describe('each state has its words and its ways out', () => {
   it.each([
     [{ state: 'queued', delay: 'offline' }, 'Will be sent when the connection returns', ['Edit', 'Delete']],
     [{ state: 'queued', delay: 'limited', notBefore: now }, 'Delayed by Bitrix24 limits, next try 09:31', ['Edit', 'Delete']],
-    [{ state: 'queued', delay: 'tokenLost', notBefore: now }, 'The card lost its connection to Bitrix24, next try 09:31', ['Edit', 'Delete']],
+    [{ state: 'queued', delay: 'tokenLost', notBefore: now }, 'The card lost its connection to Bitrix24, next try 09:31', ['Send now', 'Edit', 'Delete']],
     [{ state: 'queued', paused: 'tooOld' }, 'Waits for you. It could not be sent for more than ten minutes.', ['Send now', 'Edit', 'Delete']],
     [{ state: 'queued', paused: 'behind' }, 'Waits for you. The message before it', ['Send the rest', 'Edit', 'Delete']],
     [{ state: 'queued', paused: 'opensSession' }, 'Sent as yourself, it opens a new one.', ['Send now', 'Edit', 'Delete']],

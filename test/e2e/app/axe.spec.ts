@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     })
 
-    test('failed and unconfirmed messages, a silent chat, the popups of chats and senders', async ({ page, running, control, complaints }) => {
+    test('failed messages and those being looked for, a silent chat, the popups of chats and senders', async ({ page, running, control, complaints }) => {
       complaints.expect(/status of (400|500) .*message\.add/)
       const app = await openCard(page, { id: 101, query: { width: '360' } })
       await canWrite(app)
@@ -59,8 +59,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(bubble(app, 'Not sent')).toHaveAttribute('data-state', 'failed')
       await control.post('faults', { method: SEND, when: 'before', do: { status: 500 } })
       await press(app, 'Unknown')
-      await expect(bubble(app, 'Unknown')).toHaveAttribute('data-state', 'unconfirmed')
-      expect(await faults(page, running.appOrigin), 'failed and unconfirmed').toEqual([])
+      await expect(bubble(app, 'Unknown')).toHaveAttribute('data-state', 'unknown')
+      expect(await faults(page, running.appOrigin), 'failed and being looked for').toEqual([])
       await app.getByRole('button', { name: /^Choose a chat/ }).click()
       await expect(app.getByRole('dialog', { name: 'Chats' })).toBeVisible()
       expect(await faults(page, running.appOrigin), 'popup of chats').toEqual([])

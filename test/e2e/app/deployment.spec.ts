@@ -84,7 +84,7 @@ test('a part that is gone under an open card is announced; writing goes on, and 
 
 test('where the browser keeps nothing the person is told to copy first, and only a second press reloads', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'sessionStorage', { configurable: true, get: () => { throw new DOMException('Denied', 'SecurityError') } })
+    Object.defineProperty(window, 'localStorage', { configurable: true, get: () => { throw new DOMException('Denied', 'SecurityError') } })
   })
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)

@@ -89,10 +89,7 @@ const ANSWERED: [status: number, error: string, says: RegExp, more?: object][] =
   [403, 'insufficient_scope', /lacks a permission/],
   [403, 'user_access_error', /no access to this app/],
   [403, 'WRONG_LICENSE', /plan does not allow/],
-  [401, 'APPLICATION_NOT_FOUND', /no longer accepts this session\. Copy the text/],
-  [503, 'QUERY_LIMIT_EXCEEDED', /too many requests\. Send it again/],
-  [429, 'OPERATION_TIME_LIMIT', /too many requests\. Send it again/],
-  [503, 'OVERLOAD_LIMIT', /overloaded and did not take it/]
+  [401, 'APPLICATION_NOT_FOUND', /no longer accepts this session\. Copy the text/]
 ]
 
 /** The browser's own line about an answer that is no success; nothing else may be in the console. */

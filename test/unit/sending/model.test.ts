@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSimulation } from '#support/sending/simulation'
+import { chat, createSimulation } from '#support/sending/simulation'
 import type { Simulation } from '#support/sending/simulation'
 import type { Fate } from '#support/sending/simPortal'
 
@@ -73,4 +73,81 @@ describe('the send machine under every fault', () => {
     await fc.assert(fc.asyncProperty(facts, fc.array(command, { minLength: 2, maxLength: 18 }), play), options)
     expect(runs).toBeGreaterThan(0)
   }, 3_600_000)
+})
+
+/** Failures that random schedules found, or that a weaker machine is known to have; each by its name. */
+describe('schedules that broke a weaker machine', () => {
+  async function begin(facts: Partial<Parameters<typeof createSimulation>[0]> = {}): Promise<Simulation> {
+    const run = createSimulation({ seed: 1, marksAutomatic: true, keepsKey: true, ...facts })
+    run.openTab()
+    await run.advance(50)
+    return run
+  }
+  const states = (run: Simulation): string[] => run.disk.chat(chat).entries.map(entry => entry.state)
+
+  it('three sends of one text: the first never stored, the second and third stored 31 s later, all answers lost', async () => {
+    const run = await begin()
+    run.fates({ kind: 'lost', ms: 500, storedAfter: null }, { kind: 'lost', ms: 500, storedAfter: 31_000 }, { kind: 'lost', ms: 500, storedAfter: 31_000 })
+    for (let press = 0; press < 3; press++) run.press(0, 'ok', 'crm')
+    await run.advance(95_000)
+    expect(states(run)).toEqual(['unconfirmed', 'queued', 'queued'])
+    run.decide(0, 1, 'sendRest')
+    await run.advance(200_000)
+    await run.rest()
+    expect(states(run)).toEqual(['unconfirmed'])
+    expect(run.portal.requests).toHaveLength(3)
+  })
+
+  it('a clock that goes back an hour does not hold a delayed message for an hour', async () => {
+    const run = await begin()
+    run.fates({ kind: 'deferred', ms: 100, reason: 'tokenLost' })
+    run.press(0, 'ok', 'crm')
+    await run.advance(1_000)
+    run.turnClock(-3_600_000)
+    await run.rest()
+    expect(run.disk.chat(chat).entries.every(entry => entry.state === 'sent' || entry.paused === 'tooOld')).toBe(true)
+  })
+
+  it('a tab that was frozen longer than its lease gets in line again', async () => {
+    const run = await begin()
+    run.press(0, 'ok', 'crm')
+    run.freeze(0, 20_000)
+    await run.rest()
+    expect(run.portal.stored).toHaveLength(1)
+  })
+
+  it.each([0, 1, 5, 15, 40, 200, 340, 500])('a page killed %i ms after the press loses nothing and doubles nothing', async ms => {
+    const run = await begin()
+    run.press(0, 'ok', 'crm')
+    await run.advance(ms)
+    run.killTab(0)
+    await run.rest()
+    expect(run.portal.stored.length).toBeLessThanOrEqual(1)
+    expect(run.portal.requests.length).toBeLessThanOrEqual(1)
+  })
+})
+
+it('finds a stored message within 3 s of the lost answer, at the 95th percentile', async () => {
+  const times: number[] = []
+  for (let seed = 0; seed < 200; seed++) {
+    const run = createSimulation({ seed, marksAutomatic: true, keepsKey: true })
+    run.openTab()
+    await run.advance(50)
+    const lostAfter = 100 + seed * 37
+    run.fates({ kind: 'lost', ms: lostAfter, storedAfter: Math.min(lostAfter, 1 + seed * 30) })
+    run.press(0, 'ok', 'crm')
+    let lostAt: number | null = null
+    let isFound = false
+    run.clock.onEvent(() => {
+      const [entry] = run.disk.chat(chat).entries
+      if (entry?.state === 'unknown') lostAt ??= run.clock.now()
+      if (entry?.state === 'sent' && lostAt !== null && !isFound) {
+        times.push(run.clock.now() - lostAt)
+        isFound = true
+      }
+    })
+    await run.advance(60_000)
+  }
+  expect(times).toHaveLength(200)
+  expect(times.sort((a, b) => a - b)[190]).toBeLessThanOrEqual(3_000)
 })
