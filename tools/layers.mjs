@@ -9,7 +9,7 @@ export const layers = {
   stores: { layers: ['domain'], files: ['portal/contract', 'device/contract', 'device/outboxContract'], packages: ['vue', 'pinia'] },
   composables: { layers: ['domain'], files: [], packages: ['vue'] },
   i18n: { layers: ['domain', 'locales'], files: [], packages: ['vue'] },
-  components: { layers: ['domain', 'composables', 'i18n'], files: [], packages: ['vue', '@bitrix24/b24icons-vue'] },
+  components: { layers: ['domain', 'composables', 'i18n'], files: [], packages: ['vue', '@bitrix24/b24icons-vue', 'virtua'] },
   views: { layers: ['domain', 'composables', 'i18n', 'components', 'stores'], files: [], packages: ['vue', 'pinia'] }
 }
 
