@@ -6,8 +6,10 @@ import { methods as imMessage } from './methods/imMessage.ts'
 import { methods as imUser } from './methods/imUser.ts'
 import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
 import { methods as openLinesCrm } from './methods/imopenlinesCrm.ts'
+import { methods as openLinesDesk } from './methods/imopenlinesDesk.ts'
 import { methods as openLinesHistory } from './methods/imopenlinesHistory.ts'
 import { methods as openLinesMembers } from './methods/imopenlinesMembers.ts'
+import { methods as openLinesModes } from './methods/imopenlinesModes.ts'
 import { methods as openLinesOperator } from './methods/imopenlinesOperator.ts'
 import { methods as openLinesSession } from './methods/imopenlinesSession.ts'
 import { methods as options } from './methods/options.ts'
@@ -26,8 +28,10 @@ const groups: Method[][] = [
   imUser,
   openLinesConfig,
   openLinesCrm,
+  openLinesDesk,
   openLinesHistory,
   openLinesMembers,
+  openLinesModes,
   openLinesOperator,
   openLinesSession
 ]

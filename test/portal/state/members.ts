@@ -2,7 +2,7 @@
  * Who sits in a chat and how far each of them has read.
  */
 import { chatMessages, indexAfter, lastMessageId, storeMessage } from './messageStore.ts'
-import type { Chat, Message, PortalState } from './model.ts'
+import type { Chat, Message, Params, PortalState } from './model.ts'
 import { fullName } from './people.ts'
 import { currentSession } from './sessions.ts'
 
@@ -23,17 +23,16 @@ export function leaveChat(state: PortalState, chat: Chat, userId: number): boole
   return true
 }
 
+/** A line of the system that only employees see. */
+export function tellChat(state: PortalState, chat: Chat, text: string, params: Params = {}): void {
+  const sessionId = currentSession(state, chat)?.id ?? 0
+  storeMessage(state, { chat, sessionId, authorId: 0, via: 'system', text, params })
+}
+
 function systemLine(state: PortalState, chat: Chat, userId: number, code: string, words: string): void {
   const user = state.users.get(userId)
   const name = user ? fullName(user) : `#${userId}`
-  storeMessage(state, {
-    chat,
-    sessionId: currentSession(state, chat)?.id ?? 0,
-    authorId: 0,
-    via: 'system',
-    text: `[USER=${userId} REPLACE]${name}[/USER] ${words}`,
-    params: { CODE: [code], NOTIFY: 'N' }
-  })
+  tellChat(state, chat, `[USER=${userId} REPLACE]${name}[/USER] ${words}`, { CODE: [code], NOTIFY: 'N' })
 }
 
 /** Moves a read mark forward, never back and never past the newest message. Returns the mark. */

@@ -3,10 +3,11 @@
  */
 export { sameRef, syncActivity, syncChatActivities, userCode, visibleActivities } from './activities.ts'
 export { WHISPER_PARAMS, automaticBlock, currentParams, isBlocked, isHidden } from './delivery.ts'
-export { isUnread, joinChat, leaveChat, markRead, unreadCount } from './members.ts'
+export { isUnread, joinChat, leaveChat, markRead, tellChat, unreadCount } from './members.ts'
 export { addMessage, deleteMessage, editMessage, messageByUuid } from './messages.ts'
 export type { NewMessage } from './messages.ts'
 export { chatMessages, findMessage, indexAfter, lastMessageId } from './messageStore.ts'
 export { fullName } from './people.ts'
 export { backToQueue, handOver } from './operators.ts'
+export { startSessionAt } from './sessionSplit.ts'
 export { changeSession, closeSession, currentSession, isActive, isOpen, openSession, setOperator, setSessionStatus } from './sessions.ts'

@@ -54,6 +54,8 @@ export function openSession(state: PortalState, chat: Chat, given: NewSession): 
   }
   state.sessions.set(session.id, session)
   chat.sessionIds.push(session.id)
+  // A pin holds one conversation, not the chat for ever.
+  chat.pinned = false
   if (given.operatorId > 0 && !chat.members.includes(given.operatorId)) chat.members.push(given.operatorId)
   storeMessage(state, {
     chat,

@@ -6,7 +6,7 @@ import { refusal } from '../arguments.ts'
 import { accessibleChat, namelessRefusal } from '../lineChat.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import type { Chat, Session, User } from '../../state/model.ts'
-import { backToQueue, closeSession, currentSession, handOver, isOpen } from '../../state/operations.ts'
+import { backToQueue, closeSession, currentSession, fullName, handOver, isOpen, tellChat } from '../../state/operations.ts'
 import { chatAccess } from '../../state/rights.ts'
 
 /** The open session of a chat; a closed one is a failure after the access check. */
@@ -103,12 +103,23 @@ function transfer(call: Call): unknown {
   if (!chat || !chatAccess(state, caller, chat) || !session || !isOpen(session.status)) throw wrong
   if ('userId' in to) {
     if (!canReceive(state.users.get(to.userId), caller) || session.operatorId === to.userId) throw wrong
+    tellTransfer(call, chat, userWords(state.users.get(to.userId)))
     handOver(state, chat, session, to.userId, 10)
   } else {
     if (state.lines.get(to.lineId)?.active !== true) throw wrong
+    tellTransfer(call, chat, `the queue of "${state.lines.get(to.lineId)?.name}"`)
     backToQueue(state, chat, session, session.operatorId || caller.id, to.lineId)
   }
   return true
+}
+
+function userWords(user: User | undefined): string {
+  return user ? `[USER=${user.id} REPLACE]${fullName(user)}[/USER]` : ''
+}
+
+/** The line by which the thread tells who gave the dialogue to whom. */
+function tellTransfer({ state, caller }: Call, chat: Chat, to: string): void {
+  tellChat(state, chat, `${userWords(caller)} transferred the conversation to ${to}`)
 }
 
 export const methods: Method[] = [

@@ -23,7 +23,7 @@ function entityData1(state: PortalState, chat: Chat, session: Session | null): s
     item ? 'Y' : 'N',
     item ? crmTypeName(item.type) : 'NONE',
     item?.id ?? 0,
-    'N',
+    chat.pinned ? 'Y' : 'N',
     'N',
     session?.id ?? 0,
     Math.floor((session?.createdAt ?? chat.createdAt) / 1000),
