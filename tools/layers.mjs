@@ -10,7 +10,7 @@ export const layers = {
   composables: { layers: ['domain'], files: [], packages: ['vue'] },
   i18n: { layers: ['domain', 'locales'], files: [], packages: ['vue'] },
   components: { layers: ['domain', 'composables', 'i18n'], files: [], packages: ['vue', '@bitrix24/b24icons-vue', 'virtua'] },
-  views: { layers: ['domain', 'composables', 'i18n', 'components', 'stores'], files: [], packages: ['vue', 'pinia'] }
+  views: { layers: ['domain', 'composables', 'i18n', 'components', 'stores', 'views'], files: [], packages: ['vue', 'pinia'] }
 }
 
 /** Layers whose code must run without a browser: they get time, storage and the portal from outside. */

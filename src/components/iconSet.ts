@@ -1,16 +1,28 @@
+import AddPersonIcon from '@bitrix24/b24icons-vue/outline/AddPersonIcon'
 import AlertAccentIcon from '@bitrix24/b24icons-vue/outline/AlertAccentIcon'
 import ArrowDownMIcon from '@bitrix24/b24icons-vue/outline/ArrowDownMIcon'
+import AttachIcon from '@bitrix24/b24icons-vue/outline/AttachIcon'
 import BanMIcon from '@bitrix24/b24icons-vue/outline/BanMIcon'
+import CalendarIcon from '@bitrix24/b24icons-vue/outline/CalendarIcon'
 import ChatsIcon from '@bitrix24/b24icons-vue/outline/ChatsIcon'
 import ChatsWithCheckIcon from '@bitrix24/b24icons-vue/outline/ChatsWithCheckIcon'
 import CheckMIcon from '@bitrix24/b24icons-vue/outline/CheckMIcon'
 import CheckSIcon from '@bitrix24/b24icons-vue/outline/CheckSIcon'
+import ChevronDownMIcon from '@bitrix24/b24icons-vue/outline/ChevronDownMIcon'
 import ChevronDownSIcon from '@bitrix24/b24icons-vue/outline/ChevronDownSIcon'
+import ChevronLeftMIcon from '@bitrix24/b24icons-vue/outline/ChevronLeftMIcon'
+import ChevronRightSIcon from '@bitrix24/b24icons-vue/outline/ChevronRightSIcon'
+import ChevronTopMIcon from '@bitrix24/b24icons-vue/outline/ChevronTopMIcon'
 import ClockIcon from '@bitrix24/b24icons-vue/outline/ClockIcon'
+import CloseChatIcon from '@bitrix24/b24icons-vue/outline/CloseChatIcon'
 import CopyIcon from '@bitrix24/b24icons-vue/outline/CopyIcon'
+import CrossMIcon from '@bitrix24/b24icons-vue/outline/CrossMIcon'
 import CrossSIcon from '@bitrix24/b24icons-vue/outline/CrossSIcon'
+import DelegateIcon from '@bitrix24/b24icons-vue/outline/DelegateIcon'
 import DoubleCheckIcon from '@bitrix24/b24icons-vue/outline/DoubleCheckIcon'
+import DownloadIcon from '@bitrix24/b24icons-vue/outline/DownloadIcon'
 import FileIcon from '@bitrix24/b24icons-vue/outline/FileIcon'
+import FlagIcon from '@bitrix24/b24icons-vue/outline/FlagIcon'
 import GoToMIcon from '@bitrix24/b24icons-vue/outline/GoToMIcon'
 import GroupIcon from '@bitrix24/b24icons-vue/outline/GroupIcon'
 import HeadsetIcon from '@bitrix24/b24icons-vue/outline/HeadsetIcon'
@@ -20,23 +32,37 @@ import KeyIcon from '@bitrix24/b24icons-vue/outline/KeyIcon'
 import LivechatIcon from '@bitrix24/b24icons-vue/common-service/LivechatIcon'
 import Lock2Icon from '@bitrix24/b24icons-vue/outline/Lock2Icon'
 import LockMIcon from '@bitrix24/b24icons-vue/outline/LockMIcon'
+import MentionIcon from '@bitrix24/b24icons-vue/outline/MentionIcon'
+import MoreLIcon from '@bitrix24/b24icons-vue/outline/MoreLIcon'
 import NewMessageIcon from '@bitrix24/b24icons-vue/outline/NewMessageIcon'
+import NoteIcon from '@bitrix24/b24icons-vue/outline/NoteIcon'
 import NoWifiIcon from '@bitrix24/b24icons-vue/outline/NoWifiIcon'
 import OpenChannelsIcon from '@bitrix24/b24icons-vue/outline/OpenChannelsIcon'
 import PersonIcon from '@bitrix24/b24icons-vue/outline/PersonIcon'
+import PinIcon from '@bitrix24/b24icons-vue/outline/PinIcon'
+import PlusMIcon from '@bitrix24/b24icons-vue/outline/PlusMIcon'
+import PromptLibraryIcon from '@bitrix24/b24icons-vue/outline/PromptLibraryIcon'
 import QuestionIcon from '@bitrix24/b24icons-vue/outline/QuestionIcon'
 import RefreshIcon from '@bitrix24/b24icons-vue/outline/RefreshIcon'
+import ReplyIcon from '@bitrix24/b24icons-vue/outline/ReplyIcon'
 import RobotIcon from '@bitrix24/b24icons-vue/outline/RobotIcon'
+import SearchIcon from '@bitrix24/b24icons-vue/outline/SearchIcon'
 import SendIcon from '@bitrix24/b24icons-vue/outline/SendIcon'
+import SettingsIcon from '@bitrix24/b24icons-vue/outline/SettingsIcon'
+import SmileIcon from '@bitrix24/b24icons-vue/outline/SmileIcon'
 import TelegramIcon from '@bitrix24/b24icons-vue/social/TelegramIcon'
 import TrashcanIcon from '@bitrix24/b24icons-vue/outline/TrashcanIcon'
+import UndoIcon from '@bitrix24/b24icons-vue/outline/UndoIcon'
 import WhatsappIcon from '@bitrix24/b24icons-vue/social/WhatsappIcon'
 
 /** Every sign of the app. One chunk, loaded after the first screen: see `AppIcon.vue`. */
 export const iconSet = {
+  addPerson: AddPersonIcon,
   alert: AlertAccentIcon,
   arrowDown: ArrowDownMIcon,
+  attach: AttachIcon,
   ban: BanMIcon,
+  calendar: CalendarIcon,
   channelLivechat: LivechatIcon,
   channelOther: OpenChannelsIcon,
   channelTelegram: TelegramIcon,
@@ -45,11 +71,19 @@ export const iconSet = {
   check: CheckSIcon,
   checkM: CheckMIcon,
   chevronDown: ChevronDownSIcon,
+  chevronLeft: ChevronLeftMIcon,
+  chevronRight: ChevronRightSIcon,
   clock: ClockIcon,
+  closeChat: CloseChatIcon,
   copy: CopyIcon,
   cross: CrossSIcon,
+  crossM: CrossMIcon,
+  delegate: DelegateIcon,
   doubleCheck: DoubleCheckIcon,
+  down: ChevronDownMIcon,
+  download: DownloadIcon,
   file: FileIcon,
+  flag: FlagIcon,
   goTo: GoToMIcon,
   group: GroupIcon,
   headset: HeadsetIcon,
@@ -58,15 +92,27 @@ export const iconSet = {
   key: KeyIcon,
   lock: LockMIcon,
   lockNote: Lock2Icon,
+  mention: MentionIcon,
+  more: MoreLIcon,
   newMessage: NewMessageIcon,
   noWifi: NoWifiIcon,
+  note: NoteIcon,
   person: PersonIcon,
+  pin: PinIcon,
+  plus: PlusMIcon,
   question: QuestionIcon,
   refresh: RefreshIcon,
+  reply: ReplyIcon,
   robot: RobotIcon,
+  search: SearchIcon,
   send: SendIcon,
+  settings: SettingsIcon,
+  smile: SmileIcon,
+  templates: PromptLibraryIcon,
   trash: TrashcanIcon,
-  unanswered: ChatsWithCheckIcon
+  unanswered: ChatsWithCheckIcon,
+  undo: UndoIcon,
+  up: ChevronTopMIcon
 }
 
 export type IconName = keyof typeof iconSet

@@ -1,13 +1,16 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import ComposerBox from '@/components/ComposerBox.vue'
+import type { TextFieldHandle } from '@/composables/useTextField'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 
+const composerProps = {
+  text: 'Hello', senderName: 'Anna Petrova', customerName: 'Oleg Smirnov', channelTitle: 'Telegram', channel: 'telegram',
+  isSending: false, isSilent: false, disabledReason: null
+} as const
+
 function composer(facts: Partial<InstanceType<typeof ComposerBox>['$props']> = {}, language: 'en' | 'ru' = 'en'): VueWrapper {
-  return mountWith(ComposerBox, {
-    text: 'Hello', senderName: 'Anna Petrova', customerName: 'Oleg Smirnov', channelTitle: 'Telegram', channel: 'telegram',
-    isSending: false, isSilent: false, disabledReason: null, ...facts
-  }, { language })
+  return mountWith(ComposerBox, { ...composerProps, ...facts }, { language })
 }
 
 const field = (wrapper: VueWrapper): HTMLTextAreaElement => byRole(wrapper, 'textarea', /./u) as HTMLTextAreaElement
@@ -147,4 +150,44 @@ it('has its names in Russian', () => {
   expect(field(wrapper).getAttribute('aria-label')).toBe('Сообщение')
   byRole(wrapper, 'button', 'Отправить')
   byRole(wrapper, 'button', 'Отправитель')
+})
+
+describe('tools around the field', () => {
+  const handle = (wrapper: VueWrapper): TextFieldHandle => wrapper.vm as unknown as TextFieldHandle
+  const typed = (wrapper: VueWrapper): unknown => wrapper.emitted<[string]>('update:text')?.at(-1)?.[0]
+
+  it('put text where the cursor stands, in place of what is selected', async () => {
+    const wrapper = composer({ text: 'Hello Oleg' })
+    field(wrapper).setSelectionRange(0, 5)
+    handle(wrapper).insertAtCursor('Good day')
+    expect(typed(wrapper)).toBe('Good day Oleg')
+    await wrapper.setProps({ text: 'Good day Oleg' })
+    await wrapper.vm.$nextTick()
+    expect(handle(wrapper).selection()).toEqual({ from: 8, to: 8 })
+    expect(document.activeElement).toBe(field(wrapper))
+  })
+
+  it('take a part away, and select one', () => {
+    const wrapper = composer({ text: 'a /price b' })
+    handle(wrapper).replaceRange({ from: 2, to: 8 }, '€5')
+    expect(typed(wrapper)).toBe('a €5 b')
+    handle(wrapper).selectRange(2, 8)
+    expect(handle(wrapper).selection()).toEqual({ from: 2, to: 8 })
+  })
+
+  it('hear a key before the field and may keep Enter for themselves', () => {
+    const kept = composer({ onFieldKey: (event: KeyboardEvent) => { event.preventDefault() } })
+    press(kept)
+    expect(sent(kept)).toBe(0)
+    const heard = composer({ onFieldKey: () => {} })
+    press(heard)
+    expect(sent(heard)).toBe(1)
+  })
+
+  it('have their places', () => {
+    const wrapper = mountWith(ComposerBox, composerProps, { slots: { notices: '<i>warning</i>', above: '<i>quote</i>', tools: '<i>emoji</i>' } })
+    expect(wrapper.find('.box > i').text()).toBe('quote')
+    expect(wrapper.find('.tools i').text()).toBe('emoji')
+    expect(wrapper.find('.composer > i').text()).toBe('warning')
+  })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref, type EffectScope } from 'vue'
 import { useAttention, type AttentionState } from '@/composables/useAttention'
 import { useNow } from '@/composables/useNow'
+import { useSendChecks } from '@/composables/useSendChecks'
 import { useStaleBuild } from '@/composables/useStaleBuild'
 
 let scope: EffectScope
@@ -97,4 +98,22 @@ it('useStaleBuild hears that a part of the app is gone', () => {
   expect(isStale?.value).toBe(false)
   window.dispatchEvent(new Event('vite:preloadError'))
   expect(isStale?.value).toBe(true)
+})
+
+describe('useSendChecks', () => {
+  it('shows an objection until the text changes, and lets the second press of the same text through', () => {
+    const text = ref('Hello Igor')
+    const { objection, press } = useSendChecks(() => text.value, [
+      now => now.includes('Igor') ? { key: 'name', weight: 'warn', words: 'The contact is Oleg.', range: null } : null
+    ])
+    expect(press()).toBe(false)
+    expect(objection.value?.words).toBe('The contact is Oleg.')
+    text.value = 'Hello Igor!'
+    expect(objection.value).toBeNull()
+    expect(press()).toBe(false)
+    expect(press()).toBe(true)
+    expect(objection.value).toBeNull()
+    // The next message of the same words is a message of its own.
+    expect(press()).toBe(false)
+  })
 })
