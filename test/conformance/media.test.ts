@@ -5,36 +5,139 @@ const portal = livePortal()
 
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
-async function sentFile(name: string, type: string, bytes: Buffer): Promise<{ urlDownload: string, urlShow: string }> {
-  const file = { name, type, size: bytes.length, base64: bytes.toString('base64') }
+interface SentFile { id: number, type: string, image: unknown, isVoiceNote: boolean, urlDownload: string, urlShow: string }
+
+async function sentFile(name: string, type: string, bytes: Buffer, more: object = {}): Promise<SentFile> {
+  const file = { name, type, size: bytes.length, base64: bytes.toString('base64'), ...more }
   await portal.control('POST', 'chats/1501/messages', { author: 'client', text: '', files: [file] })
   const { body } = await portal.call('im.dialog.messages.get', { DIALOG_ID: 'chat1501', LAST_ID: 0, LIMIT: 1 })
-  return (body.result as { files: { urlDownload: string, urlShow: string }[] }).files[0]!
+  return (body.result as { files: SentFile[] }).files[0]!
 }
 
-describe('the addresses of a file', () => {
-  it('give its bytes, to look at or to keep', async () => {
+/** The session of a browser in which that user has a page of the portal open. */
+async function session(userId = 27): Promise<{ cookie: string }> {
+  const page = await fetch(`${portal.origin}/?user=${userId}`)
+  return { cookie: page.headers.get('set-cookie')!.split(';')[0]! }
+}
+
+async function downloadUrl(fileId: number): Promise<string> {
+  const { body } = await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId })
+  return (body.result as { downloadUrl: string }).downloadUrl
+}
+
+describe('the addresses in a file object', () => {
+  it('give its bytes to a browser that is signed in, to look at or to keep', async () => {
     const file = await sentFile('Смета 1.png', 'image/png', picture)
     for (const [url, disposition] of [[file.urlShow, 'inline'], [file.urlDownload, 'attachment']] as const) {
-      const response = await fetch(url)
+      const response = await fetch(url, { headers: await session() })
       expect(Buffer.from(await response.arrayBuffer())).toEqual(picture)
       expect(response.headers.get('content-type')).toBe('image/png')
       expect(response.headers.get('content-disposition')).toBe(`${disposition}; filename*=utf-8''${encodeURIComponent('Смета 1.png')}`)
     }
   })
 
-  it('lead to another host first when the portal keeps its files elsewhere', async () => {
-    const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
-    await portal.control('PATCH', 'portal', { mediaHost: 'redirect' })
-    const first = await fetch(file.urlDownload, { redirect: 'manual' })
-    expect(first.status).toBe(302)
-    expect(new URL(first.headers.get('location') ?? '').hostname).toBe('localhost')
-    expect(await (await fetch(file.urlDownload)).text()).toBe('hello')
+  it('need the session, which a page of another origin does not bring, and access to the chat', async () => {
+    const { urlShow } = await sentFile('a.png', 'image/png', picture)
+    const cookie = await session()
+    const status = async (headers: Record<string, string>): Promise<number> => (await fetch(urlShow, { headers })).status
+    expect(await status({})).toBe(401)
+    expect(await status({ cookie: `${cookie.cookie}0` })).toBe(401)
+    expect(await status({ ...cookie, 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'image' })).toBe(401)
+    expect(await status({ ...cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' })).toBe(200)
+    expect(await status(await session(44))).toBe(403)
   })
 
   it('answer 404 for what does not exist', async () => {
-    expect((await fetch(`${portal.origin}/bitrix/services/main/ajax.php?action=disk.api.file.download&fileId=1`)).status).toBe(404)
-    expect((await fetch(`${portal.origin}/bitrix/services/main/ajax.php?action=other`)).status).toBe(404)
+    const headers = await session()
+    expect((await fetch(`${portal.origin}/bitrix/services/main/ajax.php?action=disk.api.file.download&fileId=1`, { headers })).status).toBe(404)
+    expect((await fetch(`${portal.origin}/bitrix/services/main/ajax.php?action=other`, { headers })).status).toBe(404)
+  })
+
+  it('lead to another host first when the portal keeps its files elsewhere', async () => {
+    const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
+    await portal.control('PATCH', 'portal', { mediaHost: 'redirect' })
+    const first = await fetch(file.urlDownload, { redirect: 'manual', headers: await session() })
+    expect(first.status).toBe(302)
+    const there = first.headers.get('location') ?? ''
+    expect(new URL(there).hostname).toBe('localhost')
+    expect(await (await fetch(there)).text()).toBe('hello')
+    expect((await fetch(`${there}x`)).status).toBe(404)
+  })
+})
+
+describe('what kind a file is', () => {
+  it.each([
+    ['a.png', 'image/png', { type: 'image', image: { width: 1, height: 1 }, extension: 'png' }],
+    ['a.svg', 'image/svg+xml', { type: 'file', image: false, urlPreview: '', extension: 'svg' }],
+    ['broken.jpg', 'image/jpeg', { type: 'image', image: false }],
+    ['a.webm', 'video/webm', { type: 'video', image: false, isVideoNote: false }],
+    ['A.PDF', 'application/pdf', { type: 'file', image: false, extension: 'pdf' }]
+  ])('%s of %s', async (name, type, expected) => {
+    expect(await sentFile(name, type, type === 'image/png' ? picture : Buffer.from('<svg/>'))).toMatchObject(expected)
+  })
+
+  it('is told by the messenger for spoken and filmed notes', async () => {
+    expect(await sentFile('a.wav', 'audio/wav', Buffer.from('1'), { note: 'voice' })).toMatchObject({ type: 'audio', isVoiceNote: true, isVideoNote: false })
+    expect(await sentFile('a.webm', 'video/webm', Buffer.from('1'), { note: 'video' })).toMatchObject({ type: 'video', isVoiceNote: false, isVideoNote: true })
+  })
+})
+
+describe('downloadUrl', () => {
+  it('gives the bytes to anybody from anywhere, without session, whole or in parts', async () => {
+    const url = await downloadUrl((await sentFile('a.txt', 'text/plain', Buffer.from('hello world'))).id)
+    expect(url.startsWith(`${portal.origin}/rest/download.json?token=im%7C`)).toBe(true)
+    const whole = await fetch(url, { headers: { 'sec-fetch-site': 'cross-site' } })
+    expect(await whole.text()).toBe('hello world')
+    expect(whole.headers.get('access-control-allow-origin')).toBe('*')
+    const part = async (range: string): Promise<[number, string, string | null]> => {
+      const response = await fetch(url, { headers: { range } })
+      return [response.status, await response.text(), response.headers.get('content-range')]
+    }
+    expect(await part('bytes=6-')).toEqual([206, 'world', 'bytes 6-10/11'])
+    expect(await part('bytes=0-0')).toEqual([206, 'h', 'bytes 0-0/11'])
+    expect(await part('bytes=-5')).toEqual([206, 'world', 'bytes 6-10/11'])
+    expect(await part('bytes=11-')).toEqual([416, '', 'bytes */11'])
+  })
+
+  it('is refused with a garbled token, and gone with its file', async () => {
+    const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
+    const url = await downloadUrl(file.id)
+    expect((await fetch(`${url}x`)).status).toBe(403)
+    portal.context.state.files.delete(file.id)
+    expect((await fetch(url)).status).toBe(404)
+  })
+
+  it('is in the log as the method `download`, and struck by faults on it', async () => {
+    const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
+    const url = await downloadUrl(file.id)
+    await portal.control('POST', 'faults', { method: 'download', when: 'before', do: { status: 500 } })
+    expect((await fetch(url)).status).toBe(500)
+    expect((await fetch(url)).status).toBe(200)
+    const rows = await portal.control('GET', 'log') as { method: string, status: number, userId: number, params: object }[]
+    expect(rows.filter(row => row.method === 'download')).toMatchObject([500, 200].map(status => ({ status, userId: 27, params: { fileId: String(file.id) } })))
+  })
+
+  it('leads to another host with `mediaHost: redirect`', async () => {
+    const url = await downloadUrl((await sentFile('a.txt', 'text/plain', Buffer.from('hello'))).id)
+    await portal.control('PATCH', 'portal', { mediaHost: 'redirect' })
+    expect(new URL((await fetch(url, { redirect: 'manual' })).headers.get('location')!).hostname).toBe('localhost')
+    expect(await (await fetch(url)).text()).toBe('hello')
+  })
+
+  it.each([
+    [{ fileId: 6501 }, '100'],
+    [{ dialogId: 'chat1501' }, '100'],
+    [{ dialogId: 'chat1501', fileId: 6504 }, 'FILE_NOT_FOUND'],
+    [{ dialogId: 'chat1501', fileId: 1 }, 'FILE_NOT_FOUND'],
+    [{ dialogId: 'chat1', fileId: 6501 }, 'ACCESS_DENIED'],
+    [{ DIALOG_ID: 'chat1501', FILE_ID: 6501 }, '100']
+  ])('%j → 400 %s', async (params, error) => {
+    expect(await portal.call('im.v2.File.download', params)).toMatchObject({ status: 400, body: { error } })
+  })
+
+  it('asks for access to the chat: 400, as controllers answer, for a reader by the CRM alone', async () => {
+    const refused = await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId: 6501 }, 38)
+    expect(refused).toMatchObject({ status: 400, body: { error: 'ACCESS_DENIED' } })
   })
 })
 

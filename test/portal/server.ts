@@ -5,7 +5,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { PortalContext } from './context.ts'
 import { controlRoutes } from './control.ts'
-import { mediaRoutes } from './media.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { createContext } from './portalContext.ts'
 import { restRoutes } from './rest/transport.ts'
@@ -41,9 +41,10 @@ async function listen(server: Server, port: number): Promise<number> {
 
 function routes(context: PortalContext): Hono<{ Bindings: HttpBindings }> {
   return new Hono<{ Bindings: HttpBindings }>()
+    // Before REST: the address of a download is one of its own.
+    .route('/', mediaRoutes(context))
     .route('/', restRoutes(context))
     .route('/', controlRoutes(context))
-    .route('/', mediaRoutes(context))
     .route('/', pageRoutes(context))
 }
 

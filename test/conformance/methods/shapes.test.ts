@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ListPage, type Method, type PhpMap } from '../../portal/rest/method.ts'
 import { methods as crm } from '../../portal/rest/methods/crm.ts'
 import { methods as imDialog } from '../../portal/rest/methods/imDialog.ts'
+import { methods as imFile } from '../../portal/rest/methods/imFile.ts'
 import { methods as imMessage } from '../../portal/rest/methods/imMessage.ts'
 import { methods as imUser } from '../../portal/rest/methods/imUser.ts'
 import { methods as config } from '../../portal/rest/methods/imopenlinesConfig.ts'
@@ -15,7 +16,7 @@ import { createState } from '../../portal/state/create.ts'
 import { ORIGIN } from '../call.ts'
 import { shapeDifferences, type Exceptions } from '../shape.ts'
 
-const ALL: Method[] = [crm, imDialog, imMessage, imUser, config, openLinesCrm, history, members, operator, session].flat()
+const ALL: Method[] = [crm, imDialog, imFile, imMessage, imUser, config, openLinesCrm, history, members, operator, session].flat()
 
 interface Fixture { result: unknown, total?: number, next?: number }
 interface Case { name: string, params: PhpMap, as?: number, exceptions?: Exceptions, fix?: (example: unknown) => unknown }
@@ -77,8 +78,7 @@ const CASES: Case[] = [
     exceptions: {
       'messages[].params': PARAMS_VARY,
       'users[].last_activity_date': 'customers and bots have no activity: `false`',
-      'files[].image': IMAGE_ONLY,
-      'files[].mediaUrl': IMAGE_ONLY
+      'files[].image': IMAGE_ONLY
     }
   },
   { name: 'im.dialog.read', params: { DIALOG_ID: 'chat1501' } },
@@ -87,6 +87,7 @@ const CASES: Case[] = [
     params: { DIALOG_ID: 'chat1501' },
     exceptions: { '[].last_activity_date': 'customers and bots have no activity: `false`' }
   },
+  { name: 'im.v2.File.download', params: { dialogId: 'chat1501', fileId: 6501 } },
   { name: 'im.message.add', params: { DIALOG_ID: 'chat1501', MESSAGE: 'Message text' } },
   { name: 'im.user.get', params: { ID: 27 }, exceptions: { phones: NO_PHONES } },
   { name: 'im.user.list.get', params: { ID: [27, 31], RESULT_TYPE: 'array' }, exceptions: { '[].phones': NO_PHONES } },
@@ -107,8 +108,7 @@ const CASES: Case[] = [
     exceptions: {
       'message{}.params': PARAMS_VARY,
       'users{}.lastActivityDate': 'customers and bots have no activity: `false`',
-      'files{}.image': IMAGE_ONLY,
-      'files{}.mediaurl': IMAGE_ONLY
+      'files{}.image': IMAGE_ONLY
     }
   },
   { name: 'imopenlines.operator.answer', params: { CHAT_ID: 1511 } },

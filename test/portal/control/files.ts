@@ -1,11 +1,11 @@
 /** Files that come with a message of the control API. */
 import type { PortalState } from '../state/model.ts'
-import { aCount, aText, fields, InputError, type Check } from './input.ts'
+import { aCount, aText, fields, InputError, oneOf, type Check } from './input.ts'
 
 /** The portal takes no larger file. */
 const MAX_BYTES = 100 * 1024 * 1024
 
-const fileFields = fields({ name: aText, type: aText, size: aCount, base64: aText }, 'name', 'type', 'size')
+const fileFields = fields({ name: aText, type: aText, size: aCount, base64: aText, note: oneOf('voice', 'video') }, 'name', 'type', 'size')
 
 export type GivenFile = ReturnType<typeof fileFields>
 
@@ -25,7 +25,8 @@ export function addFiles(state: PortalState, chatId: number, authorId: number, f
   return files.map(file => {
     const id = state.nextId('file')
     const content = file.base64 === undefined ? new Uint8Array(file.size) : Uint8Array.from(Buffer.from(file.base64, 'base64'))
-    state.files.set(id, { id, chatId, authorId, createdAt: state.now(), name: file.name, contentType: file.type, size: file.size, content })
+    const { name, type: contentType, size, note } = file
+    state.files.set(id, { id, chatId, authorId, createdAt: state.now(), name, contentType, size, content, ...note && { note } })
     return id
   })
 }

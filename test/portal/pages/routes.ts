@@ -1,6 +1,7 @@
 /** Every page of the portal and what the pages themselves ask for. */
 import { Hono, type Context } from 'hono'
 import type { PortalContext } from '../context.ts'
+import { sessionCookie } from '../media/session.ts'
 import { printAppPage } from './appPage.ts'
 import { printCard } from './cardPage.ts'
 import { clientModule, clientStyle } from './clientModules.ts'
@@ -34,7 +35,9 @@ export function pageRoutes(context: PortalContext): Hono {
     const url = new URL(c.req.url)
     c.header('Cache-Control', 'no-store')
     try {
-      const text = print(url, readPageQuery(context.state, url), c)
+      const query = readPageQuery(context.state, url)
+      c.header('Set-Cookie', sessionCookie(query.user.id))
+      const text = print(url, query, c)
       return text === null ? c.html(printMessage('Not found', `There is no page ${url.pathname}`), 404) : c.html(text)
     } catch (error) {
       if (!(error instanceof UnknownUser)) throw error

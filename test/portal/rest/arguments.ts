@@ -1,7 +1,7 @@
 /**
  * The argument checks that several methods share, and the errors they throw.
  */
-import { RestError, type PhpMap } from './method.ts'
+import { RestError, type PhpMap, type PhpValue } from './method.ts'
 import { isPhpEmpty, isPhpNumeric, phpInt } from './php.ts'
 
 export function emptyArgument(name: string): RestError {
@@ -23,6 +23,13 @@ export function requiredId(params: PhpMap, name: string): number {
 /** A plain refusal with HTTP 400. */
 export function refusal(error: string, description: string): RestError {
   return new RestError(400, error, description)
+}
+
+/** A parameter that a controller's action declares; the code of its absence is the number-like text `100`. */
+export function declared(params: PhpMap, name: string): PhpValue {
+  const value = params[name]
+  if (value === undefined || value === null) throw refusal('100', `Could not find value for parameter {${name}}`)
+  return value
 }
 
 /** The chat named by `DIALOG_ID` (`chat12`): its number, or null for a user's dialogue or nonsense. */

@@ -2,6 +2,7 @@
 import type { Method } from './method.ts'
 import { methods as crm } from './methods/crm.ts'
 import { methods as imDialog } from './methods/imDialog.ts'
+import { methods as imFile } from './methods/imFile.ts'
 import { methods as imMessage } from './methods/imMessage.ts'
 import { methods as imUser } from './methods/imUser.ts'
 import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
@@ -24,6 +25,7 @@ const groups: Method[][] = [
   placements,
   crm,
   imDialog,
+  imFile,
   imMessage,
   imUser,
   openLinesConfig,

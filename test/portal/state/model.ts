@@ -130,6 +130,8 @@ export interface PortalFile {
   contentType: string
   size: number
   content: Uint8Array
+  /** Spoken or filmed right in the messenger. */
+  note?: 'voice' | 'video'
 }
 
 export interface CrmItem {

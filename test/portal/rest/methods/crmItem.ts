@@ -2,7 +2,7 @@
  * `crm.item.get` and `crm.item.list`: camelCase keys, errors of a controller (HTTP 400).
  */
 import { ListPage, type Call, type PhpMap } from '../method.ts'
-import { refusal } from '../arguments.ts'
+import { declared, refusal } from '../arguments.ts'
 import { filterFields, matchesFilter, sortRows } from '../filter.ts'
 import { phpEntries, phpInt, phpList, phpString } from '../php.ts'
 import { crmTypeOf, itemObject } from '../view/itemView.ts'
@@ -11,11 +11,8 @@ import { crmRead, findItem } from '../../state/rights.ts'
 
 const PAGE = 50
 
-/** A parameter the controller's action declares; the code of its absence is the number-like text `100`. */
 function required(params: PhpMap, name: string): number {
-  const value = params[name]
-  if (value === undefined || value === null) throw refusal('100', `Could not find value for parameter {${name}}`)
-  return phpInt(value)
+  return phpInt(declared(params, name))
 }
 
 function typeOf(call: Call): CrmRef['type'] {

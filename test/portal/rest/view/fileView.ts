@@ -11,14 +11,23 @@ export function fileUrl(origin: string, file: PortalFile, action: 'download' | '
   return `${origin}/bitrix/services/main/ajax.php?action=disk.api.file.${action}&SITE_ID=s1&humanRE=1&fileId=${file.id}${size}&exact=N&fileName=${name}`
 }
 
+/** What the portal shows as a picture. A drawing (SVG) is a file like any other: it may hold scripts. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']
+
+export function isPicture(file: PortalFile): boolean {
+  return PICTURES.includes(file.contentType)
+}
+
 function kindOf(file: PortalFile): 'image' | 'video' | 'audio' | 'file' {
+  if (isPicture(file)) return 'image'
   const kind = file.contentType.split('/')[0]
-  return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file'
+  return kind === 'video' || kind === 'audio' ? kind : 'file'
 }
 
 /** Width and height from the picture's own bytes (PNG, GIF, JPEG); `false` for what is no readable picture. */
 export function imageSize(file: PortalFile): { height: number, width: number } | false {
-  const bytes = Buffer.from(file.content)
+  const { buffer, byteOffset, byteLength } = file.content
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
   if (bytes.length > 24 && bytes.subarray(1, 4).toString('latin1') === 'PNG') return { height: bytes.readUInt32BE(20), width: bytes.readUInt32BE(16) }
   if (bytes.length > 10 && bytes.subarray(0, 3).toString('latin1') === 'GIF') return { height: bytes.readUInt16LE(8), width: bytes.readUInt16LE(6) }
   return bytes.length > 4 && bytes.readUInt16BE(0) === 0xFFD8 ? jpegSize(bytes) : false
@@ -35,11 +44,13 @@ function jpegSize(bytes: Buffer): { height: number, width: number } | false {
   return false
 }
 
+const VIEWERS = { image: 'image', video: 'video', audio: 'audio', file: 'unknown' }
+
 function viewerAttrs(origin: string, file: PortalFile): Record<string, unknown> {
   const actions = [{ type: 'download' }, { type: 'copyToMe', text: 'Save to Disk', action: 'BXIM.disk.saveToDiskAction', params: { fileId: String(file.id) } }]
   return {
     viewer: '',
-    viewerType: kindOf(file) === 'image' ? 'image' : 'unknown',
+    viewerType: VIEWERS[kindOf(file)],
     src: fileUrl(origin, file, 'download'),
     viewerResized: '',
     objectId: String(file.id),
@@ -72,10 +83,10 @@ export function fileObject(state: PortalState, origin: string, file: PortalFile)
     urlShow: image ? fileUrl(origin, file, 'showImage', '&width=1280&height=1280') : fileUrl(origin, file, 'download'),
     urlDownload: fileUrl(origin, file, 'download'),
     viewerAttrs: viewerAttrs(origin, file),
-    mediaUrl: image ? { preview: { 250: preview } } : [],
+    mediaUrl: { preview: { 250: preview } },
     isTranscribable: false,
-    isVideoNote: false,
-    isVoiceNote: false
+    isVideoNote: file.note === 'video',
+    isVoiceNote: file.note === 'voice'
   }
 }
 
