@@ -70,6 +70,8 @@ export interface ChatDetails {
   /** Whether the signed-in user is a participant. */
   isMember: boolean
   lastMessageId: MessageId | null
+  /** The newest message that the customer has read, where their messenger tells; null: nothing is known. */
+  customerReadUpTo: MessageId | null
   block: ChannelBlock | null
   /** While on, operators' messages do not reach the customer. */
   isSilent: boolean

@@ -10,3 +10,4 @@ export type UserId = Id<'user'>
 export type SessionId = Id<'session'>
 export type LineId = Id<'line'>
 export type CrmItemId = Id<'crmItem'>
+export type FileId = Id<'file'>

@@ -1,5 +1,7 @@
-import type { ChatId, MessageId, UserId } from './ids'
+import type { ChatId, MessageId, SessionId, UserId } from './ids'
+import type { MessageFile } from './messageFile'
 import type { Person } from './person'
+import type { Widget } from './widget'
 
 /** Whose words: the customer's, ours (employee or bot), or the portal's own line. */
 export type MessageSide = 'customer' | 'ours' | 'system'
@@ -14,12 +16,6 @@ export type SystemKind =
   /** A warning for operators, e.g. that the messenger refused a message. */
   | 'attention'
   | 'plain'
-
-export interface MessageFile {
-  name: string
-  /** Bytes; null when the portal did not say. */
-  size: number | null
-}
 
 /** How far a message of ours got, as the portal's marks say. Null: it says nothing. */
 export type Delivery = 'onItsWay' | 'accepted' | 'notDelivered' | null
@@ -48,7 +44,12 @@ export interface Message {
   /** `TEMPLATE_ID` of the sender, where the reader gives it: whose press of Send it came from. The session history has none. */
   key: string | null
   delivery: Delivery
+  /** In the order of the message; also those the answer does not describe. */
   files: MessageFile[]
+  /** A question or form that the line put to the customer, or the marks a session got. */
+  widget: Widget | null
+  /** The session it belongs to or, for its first and last lines, speaks of; null where the portal does not say. */
+  sessionId: SessionId | null
 }
 
 /** Messages read in one go. `reachedStart` = there is nothing older. */

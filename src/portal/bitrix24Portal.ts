@@ -3,6 +3,7 @@ import type { Placement } from '@/domain/placement'
 import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest, SessionAction } from './contract'
 import { PortalError } from './contract'
+import { readFileLinks } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
 import type { FrameActions } from './frameActions'
@@ -117,6 +118,7 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
       const { method, params } = imDialogRead(chatId, upTo)
       await rest.read(method, params, true)
     },
+    readFileLinks: (chatId, fileIds) => readFileLinks(rest, chatId, fileIds, facts.origin),
     async readLinkedItems(entityTypeId, itemId) {
       const { method, params } = crmItemGet(entityTypeId, itemId)
       return decodeLinkedItems(await rest.read(method, params))

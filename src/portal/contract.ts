@@ -5,7 +5,7 @@
 import type { ChatDetails, ChatPreview } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import type { ChatId, CrmItemId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, FileId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message, MessagePage } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
 import type { Person } from '@/domain/person'
@@ -116,6 +116,11 @@ export interface Portal {
   readSettings: () => Promise<UserSettings>
   saveSettings: (settings: UserSettings) => Promise<void>
   markRead: (chatId: ChatId, upTo: MessageId) => Promise<void>
+  /**
+   * Addresses on the portal itself under which these files open to whoever has them: not for logs or storage. In one request, at most 50;
+   * each file fails by itself.
+   */
+  readFileLinks: (chatId: ChatId, fileIds: readonly FileId[]) => Promise<ReadonlyMap<FileId, Part<string>>>
 
   /** Leads, deals, contacts and companies that a smart process item, quote or invoice is linked with. */
   readLinkedItems: (entityTypeId: number, itemId: CrmItemId) => Promise<LinkedItem[]>

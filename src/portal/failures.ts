@@ -45,7 +45,8 @@ const kinds = new Map<string, 'tokenLost' | 'scopeMissing' | 'methodMissing' | '
   ['invalid_token', 'tokenLost'],
   ['insufficient_scope', 'scopeMissing'],
   ['ERROR_METHOD_NOT_FOUND', 'methodMissing'],
-  ['NOT_FOUND', 'notFound']
+  ['NOT_FOUND', 'notFound'],
+  ['FILE_NOT_FOUND', 'notFound']
 ])
 const signedOut = new Set(['NO_AUTH_FOUND', 'APPLICATION_NOT_FOUND', 'authorization_error'])
 const denied = new Set([

@@ -63,5 +63,5 @@ export const useChatRowsStore = defineStore('chatRows', () => {
 
 function textOf(message: Message): string {
   if (message.isDeleted) return ''
-  return plainText(message.text).trim() || message.files.map(file => file.name).join(', ')
+  return plainText(message.text).trim() || message.files.map(file => file.name).filter(name => name !== '').join(', ')
 }

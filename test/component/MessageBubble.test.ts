@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import MessageBubble from '@/components/MessageBubble.vue'
 import type { Message } from '@/domain/message'
 import { message } from '#support/screen'
-import { messageId, person, userId } from '#support/values'
+import { file, messageId, person, userId } from '#support/values'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 
 function bubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en', withWords = true): VueWrapper {
@@ -60,7 +60,7 @@ it('marks what the app sent as automatic, with the full words on hover', () => {
 })
 
 it('shows no text of a deleted message', () => {
-  bubble({ text: 'secret', isDeleted: true, files: [{ name: 'secret.pdf', size: 1 }] })
+  bubble({ text: 'secret', isDeleted: true, files: [file({ name: 'secret.pdf' })] })
   expect(page()).toContain('Message deleted')
   expect(page()).not.toContain('secret')
 })
@@ -71,7 +71,7 @@ it('says that it was edited', () => {
 })
 
 it('shows files by name and size and opens them in the messenger', () => {
-  const wrapper = bubble({ text: '', files: [{ name: 'offer\u202efdp.exe', size: 1_887_437 }] })
+  const wrapper = bubble({ text: '', files: [file({ name: 'offer\u202efdp.exe' })] })
   const tile = byRole(wrapper, 'button', /^offerfdp\.exe ?1\.8 MB · Open in the messenger$/u)
   tile.click()
   expect(wrapper.emitted('open-messenger')).toHaveLength(1)

@@ -60,6 +60,7 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     readSettings: question('readSettings'),
     saveSettings: question('saveSettings'),
     markRead: question('markRead'),
+    readFileLinks: question('readFileLinks'),
     readLinkedItems: question('readLinkedItems'),
     readInstallation: question('readInstallation'),
     bindTabs: question('bindTabs'),

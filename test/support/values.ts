@@ -1,7 +1,8 @@
 import type { Chat, ChatDetails, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef } from '@/domain/crmItem'
-import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
+import type { MessageFile } from '@/domain/messageFile'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { CardOpening, ChatOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
@@ -15,6 +16,7 @@ export const messageId = (id: number): MessageId => id as MessageId
 export const userId = (id: number): UserId => id as UserId
 export const sessionId = (id: number): SessionId => id as SessionId
 export const lineId = (id: number): LineId => id as LineId
+export const fileId = (id: number): FileId => id as FileId
 export const itemId = (id: number): CrmItemId => id as CrmItemId
 
 export const deal: CrmItemRef = { type: 'deal', id: itemId(8061) }
@@ -35,8 +37,14 @@ export function message(facts: Partial<Message> = {}): Message {
   const id = facts.id ?? messageId(100)
   return {
     id, chatId: theChat, side: 'customer', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
-    isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [], ...facts
+    isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [],
+    widget: null, sessionId: null, ...facts
   }
+}
+
+/** A document; say its kind for anything else. */
+export function file(facts: Partial<MessageFile> = {}): MessageFile {
+  return { id: fileId(5), kind: 'file', isNote: false, name: 'Offer.pdf', size: 1_887_437, pixels: null, ...facts }
 }
 
 /** A message of ours as `imopenlines.crm.message.add` stores it. */
@@ -57,7 +65,7 @@ export function chat(facts: Partial<Chat> = {}): Chat {
 
 export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
   return {
-    chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), operatorId: me, isMember: true, lastMessageId: null,
+    chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), operatorId: me, isMember: true, lastMessageId: null, customerReadUpTo: null,
     block: null, isSilent: false, isInputDisabled: false, linkedItems: [deal], ...facts
   }
 }

@@ -4,7 +4,8 @@ import type { Person } from '@/domain/person'
 import { toList, toMap } from '@/portal/decode'
 import type { Command } from '@/portal/batch'
 import type { RestParams } from '@/portal/phpQuery'
-import { decodeFiles, decodeMessage } from './messages'
+import { decodeFiles } from './files'
+import { decodeMessage } from './messages'
 import type { MediaRule } from './people'
 import { decodePerson } from './people'
 
@@ -34,7 +35,7 @@ export interface DecodedPage {
 export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: UserId | null, media: MediaRule, limit = pageSize): DecodedPage {
   const answer = toMap(raw)
   const people = toList(answer.users).map(user => decodePerson(user, media)).filter(person => person !== null)
-  const context = { chatId, customerId, people: new Map(people.map(person => [person.id, person])), files: decodeFiles(answer.files) }
+  const context = { chatId, customerId, people: new Map(people.map(person => [person.id, person])), files: decodeFiles(answer.files), media }
   const rows = toList(answer.messages)
   const messages = rows.map(row => {
     const message = toMap(row)

@@ -1,7 +1,7 @@
 import type { ChannelBlock, ChatDetails } from '@/domain/chat'
 import type { CrmItemRef, CrmItemType } from '@/domain/crmItem'
 import type { ChatId, CrmItemId, LineId, MessageId, UserId } from '@/domain/ids'
-import { toId, toMap, toText } from '@/portal/decode'
+import { toId, toList, toMap, toText } from '@/portal/decode'
 import type { Command } from '@/portal/batch'
 import type { DialogAddress } from './imDialog'
 
@@ -19,21 +19,29 @@ export function decodeDialog(raw: unknown): ChatDetails | null {
   if (chatId === null) return null
   const userCode = toText(dialog.entity_id)
   const [connector = '', line, , customer] = userCode.split('|')
+  const customerId = toId<UserId>(customer)
   const facts = toText(dialog.entity_data_1).split('|')
   return {
     chatId,
     userCode,
     title: toText(dialog.name).trim(),
-    customerId: toId<UserId>(customer),
+    customerId,
     lineId: toId<LineId>(line),
     operatorId: toId<UserId>(dialog.owner),
     isMember: dialog.role !== 'guest',
     lastMessageId: toId<MessageId>(dialog.last_message_id),
+    customerReadUpTo: decodeRead(dialog.readed_list, customerId),
     block: decodeBlock(connector, facts),
     isSilent: dialog.entity_data_3 === 'Y',
     isInputDisabled: dialog.text_field_enabled === false,
     linkedItems: decodeLinks(toText(dialog.entity_data_2))
   }
+}
+
+/** Who read up to where, employees and the customer alike; one who has read nothing is not in it. */
+function decodeRead(raw: unknown, customerId: UserId | null): MessageId | null {
+  const mark = toList(raw).map(toMap).find(reader => customerId !== null && toId(reader.user_id) === customerId)
+  return toId<MessageId>(mark?.message_id)
 }
 
 /** `entity_data_1`, parts 9 and 10: when outgoing messages were blocked (unix seconds, 0 = not) and the messenger's reason. Older chats have fewer parts. */

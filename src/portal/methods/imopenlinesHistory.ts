@@ -4,7 +4,8 @@ import { toId, toList, toMap } from '@/portal/decode'
 import type { RestParams } from '@/portal/phpQuery'
 import type { Command } from '@/portal/batch'
 import type { DecodedPage } from './imDialog'
-import { decodeFiles, decodeMessage } from './messages'
+import { decodeFiles } from './files'
+import { decodeMessage } from './messages'
 import type { MediaRule } from './people'
 import { decodePerson } from './people'
 
@@ -28,7 +29,9 @@ export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { c
     chatId,
     people: new Map(people.map(person => [person.id, person])),
     customerId: people.find(person => person.kind === 'customer')?.id ?? null,
-    files: decodeFiles(answer.files ?? nested.files)
+    files: decodeFiles(answer.files ?? nested.files),
+    media,
+    sessionId: toId<SessionId>(answer.sessionId)
   }
   const messages = toList(answer.message).map(row => {
     const message = toMap(row)

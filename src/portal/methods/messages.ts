@@ -1,8 +1,12 @@
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
-import type { Delivery, Message, MessageFile, MessageSide, SystemKind } from '@/domain/message'
+import type { ChatId, FileId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { Delivery, Message, MessageSide, SystemKind } from '@/domain/message'
+import type { MessageFile } from '@/domain/messageFile'
 import type { Person } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
-import { toId, toIds, toList, toMap, toMs, toText } from '@/portal/decode'
+import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+import { filesOf } from './files'
+import type { MediaRule } from './people'
+import { widgetOf } from './widgets'
 
 /** A message as both readers hand it over: `im.dialog.messages.get` as it is, `imopenlines.session.history.get` after its keys were renamed. */
 export interface RawMessage {
@@ -22,7 +26,10 @@ export interface MessageContext {
   people: ReadonlyMap<UserId, Person>
   /** The portal user that stands for the customer: the answer may describe authors of the page only. */
   customerId: UserId | null
-  files: ReadonlyMap<number, MessageFile>
+  files: ReadonlyMap<FileId, MessageFile>
+  media: MediaRule
+  /** Where the answer is about one session. */
+  sessionId?: SessionId | null
 }
 
 /** Null for a row without a usable id: it is left out, the rest is shown. */
@@ -37,7 +44,7 @@ export function decodeMessage(raw: RawMessage, context: MessageContext): Message
     id,
     chatId: context.chatId,
     side,
-    author: author === null ? null : withAlias(author, params),
+    author: author === null ? null : withAlias(author, params, context.media),
     authorId,
     sentAt: toMs(raw.date) ?? 0,
     text: toText(raw.text),
@@ -49,19 +56,15 @@ export function decodeMessage(raw: RawMessage, context: MessageContext): Message
     isAutomatic: side === 'ours' && hasTextBlock(params),
     key: toText(raw.key) || null,
     delivery: side === 'ours' ? deliveryOf(params) : null,
-    files: toIds<number>(params.FILE_ID).map(fileId => context.files.get(fileId)).filter(file => file !== undefined)
+    files: filesOf(params.FILE_ID, context.files),
+    widget: widgetOf(params),
+    sessionId: context.sessionId ?? sessionOf(params, side === 'system' ? toText(raw.text) : '')
   }
 }
 
-/** File objects are camelCase in one answer and lower-case in the other; name and size are the same in both. */
-export function decodeFiles(raw: unknown): Map<number, MessageFile> {
-  const files = new Map<number, MessageFile>()
-  for (const one of toList(raw)) {
-    const file = toMap(one)
-    const id = toId<number>(file.id)
-    if (id !== null) files.set(id, { name: toText(file.name), size: typeof file.size === 'number' ? file.size : null })
-  }
-  return files
+/** The first line of a session links to its history; lines about votes name it by itself. */
+function sessionOf(params: RawMap, text: string): SessionId | null {
+  return toId<SessionId>(params.IMOL_SID) ?? toId<SessionId>(params.IMOL_VOTE_SID) ?? toId<SessionId>(/\[CHAT=imol\|(\d+)\]/iu.exec(text)?.[1])
 }
 
 function sideOf(authorId: UserId | null, author: Person | null, customerId: UserId | null): MessageSide {
@@ -69,10 +72,11 @@ function sideOf(authorId: UserId | null, author: Person | null, customerId: User
   return author?.kind === 'customer' || authorId === customerId ? 'customer' : 'ours'
 }
 
-/** Lines may show operators under other names. */
-function withAlias(author: Person, params: RawMap): Person {
+/** Lines may show operators under other names and pictures. An alias without a picture does not get the person's own. */
+function withAlias(author: Person, params: RawMap, media: MediaRule): Person {
   const alias = toText(params.NAME).trim()
-  return alias === '' ? author : { ...author, name: alias, firstName: alias }
+  const picture = toText(params.AVATAR).includes('/') ? media(toText(params.AVATAR)) : null
+  return alias === '' ? author : { ...author, name: alias, firstName: alias, avatarUrl: picture }
 }
 
 function systemKindOf(className: string): SystemKind {

@@ -44,7 +44,8 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
       origin,
       message: {
         id, chatId, side: 'ours', author: null, authorId, sentAt: clock.now(), text: garblesNext ? `${text} (changed by the portal)` : text,
-        systemKind: null, isUnread: false, isDeleted: false, isEdited: false, isHidden: false, delivery: null, files: [], ...facts
+        systemKind: null, isUnread: false, isDeleted: false, isEdited: false, isHidden: false, delivery: null, files: [], widget: null,
+        sessionId: null, ...facts
       }
     })
     garblesNext = false

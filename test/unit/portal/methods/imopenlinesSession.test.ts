@@ -19,10 +19,25 @@ describe('imopenlines.dialog.get', () => {
     expect(imopenlinesDialogGet('$result[chats][0][CHAT_ID]').params).toEqual({ CHAT_ID: '$result[chats][0][CHAT_ID]' })
   })
 
+  it.each([
+    [[{ user_id: 27, message_id: 90, date: null }, { user_id: 599, message_id: 86_000, date: null }], 86_000],
+    [{ 4: { user_id: '599', message_id: '86000' } }, 86_000],
+    [[{ user_id: 27, message_id: 90 }], null],
+    [[{ user_id: 599, message_id: 0 }], null],
+    [[], null],
+    [undefined, null]
+  ])('takes what the customer has read from their own entry alone: %j', (list, upTo) => {
+    expect(decodeDialog(dialog({ readed_list: list }))?.customerReadUpTo).toBe(upTo)
+  })
+
+  it('knows of no reading where the chat names no customer', () => {
+    expect(decodeDialog(dialog({ entity_id: 'livechat|22|1775', readed_list: [{ user_id: null, message_id: 5 }] }))?.customerReadUpTo).toBeNull()
+  })
+
   it('reads the documented answer', () => {
     expect(decodeDialog(dialog())).toEqual({
       chatId: 1777, userCode: 'livechat|22|1775|599', title: 'Green Guest #17 - Bitrix24 Documentation', customerId: 599, lineId: 22, operatorId: 27, isMember: true,
-      lastMessageId: 86_313, block: null, isSilent: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
+      lastMessageId: 86_313, customerReadUpTo: null, block: null, isSilent: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
     })
   })
 
@@ -68,7 +83,7 @@ describe('imopenlines.session.history.get', () => {
     85_850: row('85850', '103', { attach: [{ blocks: [{ message: 'Sent automatically' }] }], isEdited: 'Y', componentId: 'HiddenMessage' }),
     85_840: row('85840', '587', [])
   }
-  const files = { 5437: { id: 5437, name: '2311.png', size: 70_855 } }
+  const files = { 5437: { id: '5437', type: 'image', name: '2311.png', size: 70_855, image: { width: 40, height: 30 }, isvoicenote: false } }
   const answer = { chatId: 1763, canJoin: 'Y', sessionId: 321, message: rows, usersMessage: { chat1763: ['85851'] }, users: { 103: samantha, 587: guest }, files }
 
   it('asks by chat or by session', () => {
@@ -83,7 +98,7 @@ describe('imopenlines.session.history.get', () => {
     ])
     expect(history.messages[0]?.systemKind).toBe('sessionStart')
     expect(history.messages[2]).toMatchObject({ isAutomatic: true, isEdited: true, isHidden: true })
-    expect(history.messages[3]).toMatchObject({ delivery: 'accepted', isAutomatic: false, files: [{ name: '2311.png', size: 70_855 }], author: { name: 'Samantha Johnson' } })
+    expect(history.messages[3]).toMatchObject({ delivery: 'accepted', isAutomatic: false, files: [{ id: 5437, kind: 'image', name: '2311.png', size: 70_855, pixels: { width: 40, height: 30 } }], sessionId: 321, author: { name: 'Samantha Johnson' } })
     expect(history).toMatchObject({ chatId: 1763, isFull: false })
     expect(history.people.map(person => person.kind)).toEqual(['employee', 'customer'])
   })

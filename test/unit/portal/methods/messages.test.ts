@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { decodeFiles, decodeMessage } from '@/portal/methods/messages'
+import { decodeFiles } from '@/portal/methods/files'
+import { decodeMessage } from '@/portal/methods/messages'
 import type { RawMessage } from '@/portal/methods/messages'
 import { customer, customerId, me, person, theChat } from '#support/values'
 
 const context = {
-  chatId: theChat, customerId, people: new Map([[me, person()], [customerId, customer]]), files: decodeFiles([{ id: 5255, name: 'image.png', size: 2144 }])
+  chatId: theChat, customerId, people: new Map([[me, person()], [customerId, customer]]), files: decodeFiles([{ id: 5255, type: 'image', name: 'image.png', size: 2144 }]),
+  media: (address: string) => address.startsWith('https://acme.bitrix24.com/') ? address : null
 }
 
 function decoded(facts: Partial<RawMessage> = {}) {
@@ -16,7 +18,7 @@ describe('decodeMessage', () => {
   it('reads a plain message of ours', () => {
     expect(decoded()).toEqual({
       id: 84_877, chatId: theChat, side: 'ours', author: person(), authorId: me, sentAt: Date.UTC(2026, 2, 4, 6, 43, 26), text: 'Hi', systemKind: null, isUnread: false,
-      isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: []
+      isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [], widget: null, sessionId: null
     })
   })
 
@@ -65,20 +67,29 @@ describe('decodeMessage', () => {
   it('reads the other marks', () => {
     expect(withParams({ IS_DELETED: 'Y', IS_EDITED: 'Y' })).toMatchObject({ isDeleted: true, isEdited: true })
     expect(withParams({ IS_DELETED: 'N', IS_EDITED: true })).toMatchObject({ isDeleted: false, isEdited: false })
-    expect(withParams({ NAME: ' Support ' })?.author).toEqual(person({ name: 'Support', firstName: 'Support' }))
-    expect(withParams({ FILE_ID: [5255, '5255', 9] })?.files).toEqual([{ name: 'image.png', size: 2144 }, { name: 'image.png', size: 2144 }])
+  })
+
+  it.each([
+    [{}, null], [{ AVATAR: 'https://acme.bitrix24.com/a.png' }, 'https://acme.bitrix24.com/a.png'], [{ AVATAR: 'https://evil.example/a.png' }, null], [{ AVATAR: '4711' }, null]
+  ])('shows an operator under the name of the line, never with their own picture: %j', (more, avatarUrl) => {
+    expect(withParams({ NAME: ' Support ', ...more })?.author).toEqual(person({ name: 'Support', firstName: 'Support', avatarUrl }))
+  })
+
+  it('names its files once each, also those the answer does not describe', () => {
+    expect(withParams({ FILE_ID: [5255, '5255', 9, 'x'] })?.files).toMatchObject([{ id: 5255, kind: 'image', name: 'image.png' }, { id: 9, kind: 'missing', name: '' }])
+  })
+
+  it.each([
+    [{ IMOL_SID: 7 }, 'x', 7], [{ IMOL_VOTE_SID: 8, IMOL_VOTE_USER: 5 }, 'x', 8], [{}, 'See [CHAT=imol|343]dialog[/CHAT]', 343], [{}, '[CHAT=343]x[/CHAT]', null]
+  ])('a line of the portal with %j and the text %j speaks of session %j', (params, text, session) => {
+    expect(decoded({ params, text, authorId: 0 })?.sessionId).toBe(session)
+  })
+
+  it('takes no session from words that a person typed', () => {
+    expect(decoded({ text: '[CHAT=imol|343]x[/CHAT]', authorId: customerId })?.sessionId).toBeNull()
   })
 
   it('lives with broken dates and texts', () => {
     expect(decoded({ date: {}, text: null })).toMatchObject({ sentAt: 0, text: '' })
-  })
-})
-
-describe('decodeFiles', () => {
-  it('reads lists and maps, and leaves out what has no id', () => {
-    expect(decodeFiles({ 5437: { id: '5437', name: '2311.png', size: 70_855 }, x: { id: 0 } })).toEqual(new Map([[5437, { name: '2311.png', size: 70_855 }]]))
-    expect(decodeFiles([{ id: 1, name: 'a' }])).toEqual(new Map([[1, { name: 'a', size: null }]]))
-    expect(decodeFiles([])).toEqual(new Map())
-    expect(decodeFiles(false)).toEqual(new Map())
   })
 })
