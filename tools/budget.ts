@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib'
 
 interface ManifestEntry { file: string, src?: string, name?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[] }
 
-/** Kilobytes (1,000 bytes) after gzip. */
-export const budget = { total: 118, own: 18 } as const
+/** Kilobytes (1,000 bytes) after gzip. Ours hold the places of pictures and files from the first look on, so that nothing moves when the desk comes. */
+export const budget = { total: 118, own: 20 } as const
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 /** Imported lazily, yet needed before the first message: the SDK and one language. */

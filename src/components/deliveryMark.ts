@@ -1,4 +1,4 @@
-import type { Delivery } from '@/domain/message'
+import type { Standing } from '@/domain/standing'
 import type { I18n } from '@/i18n/i18n'
 import type { IconName } from './iconSet'
 
@@ -6,14 +6,17 @@ export interface DeliveryMark {
   icon: IconName
   words: string
   isBad: boolean
+  isRead: boolean
 }
 
-/** How far a message of ours got, never more than the portal says: no "read", no "delivered". */
-export function deliveryMark({ t }: Pick<I18n, 't'>, delivery: Delivery, channel: string): DeliveryMark {
-  switch (delivery) {
-    case 'accepted': return { icon: 'doubleCheck', words: t('status.accepted', { channel }), isBad: false }
-    case 'onItsWay': return { icon: 'check', words: t('status.on_its_way', { channel }), isBad: false }
-    case 'notDelivered': return { icon: 'alert', words: t('status.not_delivered_line', { channel }), isBad: true }
-    case null: return { icon: 'check', words: t('status.sent'), isBad: false }
+/** How far a message of ours got, never more than the portal says. */
+export function deliveryMark({ t }: Pick<I18n, 't'>, standing: Standing, channel: string): DeliveryMark {
+  const mark = (icon: IconName, words: string): DeliveryMark => ({ icon, words, isBad: standing === 'notDelivered', isRead: standing === 'read' })
+  switch (standing) {
+    case 'read': return mark('doubleCheck', t('status.read'))
+    case 'accepted': return mark('doubleCheck', t('status.accepted', { channel }))
+    case 'onItsWay': return mark('check', t('status.on_its_way', { channel }))
+    case 'notDelivered': return mark('alert', t('status.not_delivered_line', { channel }))
+    case null: return mark('check', t('status.sent'))
   }
 }

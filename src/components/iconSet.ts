@@ -11,7 +11,7 @@ import CheckSIcon from '@bitrix24/b24icons-vue/outline/CheckSIcon'
 import ChevronDownMIcon from '@bitrix24/b24icons-vue/outline/ChevronDownMIcon'
 import ChevronDownSIcon from '@bitrix24/b24icons-vue/outline/ChevronDownSIcon'
 import ChevronLeftMIcon from '@bitrix24/b24icons-vue/outline/ChevronLeftMIcon'
-import ChevronRightSIcon from '@bitrix24/b24icons-vue/outline/ChevronRightSIcon'
+import ChevronRightMIcon from '@bitrix24/b24icons-vue/outline/ChevronRightMIcon'
 import ChevronTopMIcon from '@bitrix24/b24icons-vue/outline/ChevronTopMIcon'
 import ClockIcon from '@bitrix24/b24icons-vue/outline/ClockIcon'
 import CloseChatIcon from '@bitrix24/b24icons-vue/outline/CloseChatIcon'
@@ -19,16 +19,21 @@ import CopyIcon from '@bitrix24/b24icons-vue/outline/CopyIcon'
 import CrossMIcon from '@bitrix24/b24icons-vue/outline/CrossMIcon'
 import CrossSIcon from '@bitrix24/b24icons-vue/outline/CrossSIcon'
 import DelegateIcon from '@bitrix24/b24icons-vue/outline/DelegateIcon'
+import DislikeIcon from '@bitrix24/b24icons-vue/outline/DislikeIcon'
 import DoubleCheckIcon from '@bitrix24/b24icons-vue/outline/DoubleCheckIcon'
 import DownloadIcon from '@bitrix24/b24icons-vue/outline/DownloadIcon'
+import FavoriteIcon from '@bitrix24/b24icons-vue/outline/FavoriteIcon'
 import FileIcon from '@bitrix24/b24icons-vue/outline/FileIcon'
 import FlagIcon from '@bitrix24/b24icons-vue/outline/FlagIcon'
+import FormIcon from '@bitrix24/b24icons-vue/outline/FormIcon'
 import GoToMIcon from '@bitrix24/b24icons-vue/outline/GoToMIcon'
 import GroupIcon from '@bitrix24/b24icons-vue/outline/GroupIcon'
 import HeadsetIcon from '@bitrix24/b24icons-vue/outline/HeadsetIcon'
 import HourglassIcon from '@bitrix24/b24icons-vue/outline/HourglassIcon'
+import ImageIcon from '@bitrix24/b24icons-vue/outline/ImageIcon'
 import InfoCircleIcon from '@bitrix24/b24icons-vue/outline/InfoCircleIcon'
 import KeyIcon from '@bitrix24/b24icons-vue/outline/KeyIcon'
+import LikeIcon from '@bitrix24/b24icons-vue/outline/LikeIcon'
 import LivechatIcon from '@bitrix24/b24icons-vue/common-service/LivechatIcon'
 import Lock2Icon from '@bitrix24/b24icons-vue/outline/Lock2Icon'
 import LockMIcon from '@bitrix24/b24icons-vue/outline/LockMIcon'
@@ -38,8 +43,10 @@ import NewMessageIcon from '@bitrix24/b24icons-vue/outline/NewMessageIcon'
 import NoteIcon from '@bitrix24/b24icons-vue/outline/NoteIcon'
 import NoWifiIcon from '@bitrix24/b24icons-vue/outline/NoWifiIcon'
 import OpenChannelsIcon from '@bitrix24/b24icons-vue/outline/OpenChannelsIcon'
+import PauseIcon from '@bitrix24/b24icons-vue/solid/PauseIcon'
 import PersonIcon from '@bitrix24/b24icons-vue/outline/PersonIcon'
 import PinIcon from '@bitrix24/b24icons-vue/outline/PinIcon'
+import PlayIcon from '@bitrix24/b24icons-vue/solid/PlayIcon'
 import PlusMIcon from '@bitrix24/b24icons-vue/outline/PlusMIcon'
 import PromptLibraryIcon from '@bitrix24/b24icons-vue/outline/PromptLibraryIcon'
 import QuestionIcon from '@bitrix24/b24icons-vue/outline/QuestionIcon'
@@ -72,33 +79,39 @@ export const iconSet = {
   checkM: CheckMIcon,
   chevronDown: ChevronDownSIcon,
   chevronLeft: ChevronLeftMIcon,
-  chevronRight: ChevronRightSIcon,
+  chevronRight: ChevronRightMIcon,
   clock: ClockIcon,
   closeChat: CloseChatIcon,
   copy: CopyIcon,
   cross: CrossSIcon,
   crossM: CrossMIcon,
   delegate: DelegateIcon,
+  dislike: DislikeIcon,
   doubleCheck: DoubleCheckIcon,
   down: ChevronDownMIcon,
   download: DownloadIcon,
   file: FileIcon,
   flag: FlagIcon,
+  form: FormIcon,
   goTo: GoToMIcon,
   group: GroupIcon,
   headset: HeadsetIcon,
   hourglass: HourglassIcon,
+  image: ImageIcon,
   info: InfoCircleIcon,
   key: KeyIcon,
+  like: LikeIcon,
   lock: LockMIcon,
   lockNote: Lock2Icon,
   mention: MentionIcon,
   more: MoreLIcon,
   newMessage: NewMessageIcon,
-  noWifi: NoWifiIcon,
   note: NoteIcon,
+  noWifi: NoWifiIcon,
+  pause: PauseIcon,
   person: PersonIcon,
   pin: PinIcon,
+  play: PlayIcon,
   plus: PlusMIcon,
   question: QuestionIcon,
   refresh: RefreshIcon,
@@ -108,6 +121,7 @@ export const iconSet = {
   send: SendIcon,
   settings: SettingsIcon,
   smile: SmileIcon,
+  star: FavoriteIcon,
   templates: PromptLibraryIcon,
   trash: TrashcanIcon,
   unanswered: ChatsWithCheckIcon,

@@ -70,18 +70,20 @@ it('says that it was edited', () => {
   expect(page()).toContain('edited')
 })
 
-it('shows files by name and size and opens them in the messenger', () => {
-  const wrapper = bubble({ text: '', files: [file({ name: 'offer\u202efdp.exe' })] })
-  const tile = byRole(wrapper, 'button', /^offerfdp\.exe ?1\.8 MB · Open in the messenger$/u)
-  tile.click()
-  expect(wrapper.emitted('open-messenger')).toHaveLength(1)
+it('keeps the places of what the desk will show, with names and sizes, and nothing to press', () => {
+  const files = [
+    file({ kind: 'image', pixels: { width: 640, height: 320 } }), file({ name: 'offer\u202efdp.exe' }), file({ kind: 'audio', name: 'a.ogg' }), file({ kind: 'missing', name: '' })
+  ]
+  const wrapper = bubble({ text: '', files })
+  expect(wrapper.find<HTMLElement>('.picture').element.style.cssText).toMatch(/320px.*320 \/ 160/u)
+  expect(page()).toMatch(/offerfdp\.exe ?EXE · 1\.8 MB/u)
+  expect(page()).toContain('The file was deleted')
+  expect(wrapper.findAll('button, a, img, audio')).toHaveLength(0)
 })
 
-it('is never empty: what cannot be shown says so and opens the messenger', () => {
-  const wrapper = bubble({ text: ' ' })
+it('is never empty: what cannot be shown says so', () => {
+  bubble({ text: ' ' })
   expect(page()).toContain('This kind of message is not shown here.')
-  byRole(wrapper, 'button', 'Open in the messenger').click()
-  expect(wrapper.emitted('open-messenger')).toHaveLength(1)
 })
 
 it.each([

@@ -1,6 +1,7 @@
 import { mount, type ComponentMountingOptions, type VueWrapper } from '@vue/test-utils'
 import { afterEach } from 'vitest'
 import type { Component } from 'vue'
+import { messageKitKey, type MessageKit } from '@/components/messageKit'
 import { createI18n, i18nKey, type I18n } from '@/i18n/i18n'
 import type { Messages } from '@/i18n/messages'
 import en from '@/locales/en.json'
@@ -24,9 +25,10 @@ afterEach(() => {
 export function mountWith<C extends Component>(
   component: C,
   props: ComponentMountingOptions<C>['props'],
-  { language = 'en', slots = {} }: { language?: 'en' | 'ru', slots?: Record<string, string> } = {}
+  { language = 'en', slots = {}, kit }: { language?: 'en' | 'ru', slots?: Record<string, string>, kit?: MessageKit } = {}
 ): VueWrapper {
-  const options = { attachTo: document.body, props, slots, global: { provide: { [i18nKey as symbol]: i18nOf(language) } } }
+  const provide = { [i18nKey as symbol]: i18nOf(language), ...kit && { [messageKitKey as symbol]: kit } }
+  const options = { attachTo: document.body, props, slots, global: { provide } }
   // The props were checked against the component above; inside, the test tools' own types can no longer follow them.
   const wrapper = (mount as (one: Component, how: object) => unknown)(component, options) as VueWrapper
   mounted.push(wrapper)

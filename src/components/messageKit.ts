@@ -1,0 +1,43 @@
+import { inject, type Component, type InjectionKey, type Ref } from 'vue'
+import type { ChannelKind } from '@/domain/chat'
+import type { FileLink } from '@/domain/fileLink'
+import type { FileId, MessageId } from '@/domain/ids'
+import type { Message, SystemKind } from '@/domain/message'
+import type { PartKind } from '@/domain/messageParts'
+
+/** What the desk adds to the messages: without it, in the first look, they are places of the same size, to be read. */
+export interface MessageKit {
+  kinds: Readonly<Record<PartKind, Component>>
+  lines: Readonly<Record<SystemKind, Component>>
+  /** The outer element of a bubble. */
+  frame: Component
+  tools: Component
+  sign: Component
+  channel: Readonly<Ref<ChannelKind>>
+  channelTitle: Readonly<Ref<string>>
+  /** The newest message that the customer has read; null: nothing is known. */
+  readUpTo: Readonly<Ref<MessageId | null>>
+  links: Readonly<Ref<ReadonlyMap<FileId, FileLink>>>
+  /** Asks for a file's address, which then appears in `links`. */
+  want: (id: FileId) => void
+  /** The same for a press: the address, or null when there is none to be had. */
+  obtain: (id: FileId) => Promise<string | null>
+  /** The browser could not show what is at the address. */
+  spoil: (id: FileId) => void
+  /** Tries once more after a failure. */
+  again: (id: FileId) => void
+  /** Opens a picture large. */
+  view: (id: FileId) => void
+  /** @returns whether the message's words are on the clipboard */
+  copy: (message: Message) => Promise<boolean>
+  openMessenger: () => void
+}
+
+export const messageKitKey: InjectionKey<MessageKit> = Symbol('message kit')
+
+/** For components that only the desk has. */
+export function useMessageKit(): MessageKit {
+  const kit = inject(messageKitKey)
+  if (kit === undefined) throw new Error('the desk gives the message kit')
+  return kit
+}

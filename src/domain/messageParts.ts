@@ -1,0 +1,22 @@
+import type { Message } from './message'
+import type { MessageFile } from './messageFile'
+import type { Widget } from './widget'
+
+/** A piece of a message, with what its component is given. */
+export type MessagePart =
+  | { kind: 'image' | 'video' | 'voice' | 'file' | 'missing', props: { file: MessageFile } }
+  | { kind: Widget['kind'], props: { widget: Widget } }
+  | { kind: 'text', props: { text: string } }
+  | { kind: 'deleted', props: { isDeleted: true } }
+  | { kind: 'unknown', props: object }
+
+export type PartKind = MessagePart['kind']
+
+/** What stands in a message, top to bottom. Never nothing: what cannot be shown says so. */
+export function partsOf(message: Message): MessagePart[] {
+  if (message.isDeleted) return [{ kind: 'deleted', props: { isDeleted: true } }]
+  const parts: MessagePart[] = message.files.map(file => ({ kind: file.kind === 'audio' ? 'voice' : file.kind, props: { file } }))
+  if (message.text.trim() !== '') parts.push({ kind: 'text', props: { text: message.text } })
+  if (message.widget !== null) parts.push({ kind: message.widget.kind, props: { widget: message.widget } })
+  return parts.length > 0 ? parts : [{ kind: 'unknown', props: {} }]
+}

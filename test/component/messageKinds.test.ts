@@ -1,0 +1,299 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import MessageBubble from '@/components/MessageBubble.vue'
+import MessageGroup from '@/components/MessageGroup.vue'
+import { lineKinds, messageKinds } from '@/components/messageKinds'
+import type { Message } from '@/domain/message'
+import { createFakeKit, type FakeKit } from '#support/messageKit'
+import { message } from '#support/screen'
+import { file, fileId, messageId } from '#support/values'
+import { byRole, mountWith, wordsOf } from '#support/mounting'
+
+const url = 'https://acme.bitrix24.com/rest/download.json?token=a'
+const ready = { state: 'ready', url } as const
+const five = fileId(5)
+
+let kit: FakeKit
+beforeEach(() => { kit = createFakeKit() })
+
+/** Tells which elements are near only when the test says so. */
+function fakeNearness(): { come: () => void } {
+  const callbacks: ((entries: { isIntersecting: boolean }[]) => void)[] = []
+  vi.stubGlobal('IntersectionObserver', class {
+    constructor(callback: typeof callbacks[number]) {
+      callbacks.push(callback)
+    }
+
+    observe(): void { /* The test decides. */ }
+    disconnect(): void {
+      callbacks.length = 0
+    }
+  })
+  return { come: () => { [...callbacks].forEach(callback => { callback([{ isIntersecting: true }]) }) } }
+}
+afterEach(() => { vi.unstubAllGlobals() })
+
+function bubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en'): VueWrapper {
+  return mountWith(MessageBubble, { message: message(facts), isFirst: true, isLast: true, withName: true, withWords: true, channelTitle: 'Telegram' }, { language, kit })
+}
+const withFile = (facts: Parameters<typeof file>[0]): VueWrapper => bubble({ text: '', files: [file(facts)] })
+const line = (facts: Partial<Message>): VueWrapper =>
+  mountWith(MessageGroup, { run: { kind: 'run', key: 'a', messages: [message({ side: 'system', ...facts })] }, me: null, channelTitle: 'Telegram', lastOursId: null }, { kit })
+const page = (): string => wordsOf(document.body)
+
+it('every kind has a component', () => {
+  expect(Object.entries({ ...messageKinds, ...lineKinds }).filter(([, component]) => component === undefined)).toEqual([])
+})
+
+describe('a picture', () => {
+  const picture = { kind: 'image', name: 'wall.png', pixels: { width: 640, height: 480 } } as const
+
+  it('has its place and its name before it is there, and asks for its address when it comes near', async () => {
+    const { come } = fakeNearness()
+    const wrapper = withFile(picture)
+    expect(wrapper.find<HTMLElement>('.picture').element.style.cssText).toContain('320px')
+    expect(byRole(wrapper, 'button', 'Open the picture wall.png').getAttribute('aria-busy')).toBe('true')
+    await wrapper.vm.$nextTick()
+    expect(kit.calls).toEqual([])
+    come()
+    come()
+    expect(kit.calls).toEqual(['want 5'])
+  })
+
+  it('comes without telling where it is shown, and opens large', async () => {
+    const wrapper = withFile(picture)
+    await kit.tell(five, ready)
+    const img = wrapper.find('img')
+    expect(img.attributes()).toMatchObject({ src: url, alt: 'wall.png', referrerpolicy: 'no-referrer' })
+    await img.trigger('error')
+    byRole(wrapper, 'button', 'Open the picture wall.png').click()
+    expect(kit.calls).toEqual(['spoil 5', 'view 5'])
+  })
+
+  it('keeps its place when it cannot be had, says why, and offers what helps', async () => {
+    const wrapper = withFile(picture)
+    await kit.tell(five, { state: 'failed', why: 'passing', url: null })
+    expect(wrapper.find('.picture').exists()).toBe(true)
+    expect(page()).toContain('wall.png It did not load.')
+    byRole(wrapper, 'button', 'Try again').click()
+    expect(kit.calls).toContain('again 5')
+  })
+
+  it('that the browser may not show can still be downloaded', async () => {
+    const wrapper = withFile(picture)
+    await kit.tell(five, { state: 'failed', why: 'blocked', url })
+    expect(byRole(wrapper, 'a', 'Download').getAttribute('href')).toBe(url)
+  })
+})
+
+describe('a file', () => {
+  it.each([
+    ['gone', 'The file was deleted, or it is not for you', false], ['denied', 'Only members of the chat can open it here.', true],
+    ['unavailable', 'This portal does not hand files to the app.', true]
+  ] as const)('that is %s says: %s', async (why, words, withMessenger) => {
+    const wrapper = withFile({})
+    byRole(wrapper, 'button', 'Download Offer.pdf').click()
+    await kit.tell(five, { state: 'failed', why, url: null })
+    expect(page()).toContain(words)
+    expect(wrapper.findAll('.trouble button')).toHaveLength(withMessenger ? 1 : 0)
+    if (withMessenger) byRole(wrapper, '.trouble button', 'Open in the messenger').click()
+    expect(kit.calls.includes('openMessenger')).toBe(withMessenger)
+  })
+
+  it('is asked for by the press, follows it, and is a plain link from then on', async () => {
+    const opened: string[] = []
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { opened.push(`${this.href} ${this.rel} ${this.target}`) })
+    const wrapper = withFile({})
+    expect(page()).toMatch(/Offer\.pdf ?PDF · 1\.8 MB/u)
+    expect(kit.calls).toEqual([])
+    byRole(wrapper, 'button', 'Download Offer.pdf').click()
+    await kit.tell(five, ready)
+    expect(opened).toEqual([`${url} noopener noreferrer _blank`])
+    expect(byRole(wrapper, 'a', 'Download Offer.pdf').getAttribute('referrerpolicy')).toBe('no-referrer')
+    click.mockRestore()
+  })
+
+  it('that came too late for its press asks for another one', async () => {
+    vi.stubGlobal('navigator', { ...navigator, userActivation: { isActive: false } })
+    const wrapper = withFile({})
+    byRole(wrapper, 'button', 'Download Offer.pdf').click()
+    await kit.tell(five, ready)
+    expect(page()).toContain('press once more')
+  })
+
+  it('that the answer does not describe says so and offers nothing', () => {
+    const wrapper = withFile({ kind: 'missing', name: '' })
+    expect(page()).toContain('The file was deleted, or it is not for you')
+    expect(wrapper.findAll('.tile button')).toHaveLength(0)
+  })
+})
+
+describe('a recording', () => {
+  const voice = { kind: 'audio', isNote: true, name: 'voice.ogg', size: 24_576 } as const
+
+  it('loads nothing before it is pressed, then plays, shows where it is, and pauses', async () => {
+    const wrapper = withFile(voice)
+    const audio = wrapper.find('audio').element
+    const play = vi.spyOn(audio, 'play').mockResolvedValue()
+    const pause = vi.spyOn(audio, 'pause').mockReturnValue()
+    expect(page()).toContain('Voice message · 24 KB')
+    expect(audio.getAttribute('src')).toBeNull()
+    byRole(wrapper, 'button', 'Play').click()
+    await kit.tell(five, ready)
+    expect(audio.getAttribute('src')).toBe(url)
+    expect(play).toHaveBeenCalledOnce()
+    Object.defineProperties(audio, { paused: { value: false, configurable: true }, duration: { value: 42, configurable: true } })
+    audio.currentTime = 12
+    await wrapper.find('audio').trigger('timeupdate')
+    expect(wrapper.find('input').attributes('aria-valuetext')).toBe('0:12 / 0:42')
+    byRole(wrapper, 'button', 'Pause').click()
+    expect(pause).toHaveBeenCalled()
+  })
+
+  it('is moved in and hurried', async () => {
+    const wrapper = withFile(voice)
+    const audio = wrapper.find('audio').element
+    vi.spyOn(audio, 'play').mockResolvedValue()
+    expect(wrapper.find('input').attributes('disabled')).toBeDefined()
+    byRole(wrapper, 'button', 'Play').click()
+    await kit.tell(five, ready)
+    Object.defineProperty(audio, 'duration', { value: 42, configurable: true })
+    await wrapper.find('audio').trigger('durationchange')
+    await wrapper.find('input').setValue('30')
+    expect(audio.currentTime).toBe(30)
+    for (const [speed, next] of [[1, 1.5], [1.5, 2], [2, 1]] as const) {
+      byRole(wrapper, 'button', `Speed ${speed}×`).click()
+      await wrapper.vm.$nextTick()
+      expect(audio.playbackRate).toBe(next)
+    }
+  })
+
+  it('stops when another one begins', async () => {
+    const first = withFile(voice)
+    const second = withFile({ ...voice, id: fileId(6) })
+    const pause = vi.spyOn(first.find('audio').element, 'pause').mockReturnValue()
+    for (const one of [first, second]) vi.spyOn(one.find('audio').element, 'play').mockResolvedValue()
+    first.find<HTMLElement>('.play').element.click()
+    await kit.tell(five, ready)
+    second.find<HTMLElement>('.play').element.click()
+    await kit.tell(fileId(6), ready)
+    expect(pause).toHaveBeenCalledOnce()
+  })
+
+  it('that does not play can be downloaded', async () => {
+    const wrapper = withFile(voice)
+    vi.spyOn(wrapper.find('audio').element, 'play').mockRejectedValue(new Error('NotSupportedError'))
+    byRole(wrapper, 'button', 'Play').click()
+    await kit.tell(five, ready)
+    await wrapper.find('audio').trigger('error')
+    expect(kit.calls).toContain('spoil 5')
+    await kit.tell(five, { state: 'failed', why: 'blocked', url })
+    expect(byRole(wrapper, 'a', 'Download').getAttribute('href')).toBe(url)
+  })
+})
+
+describe('a film', () => {
+  it('is a place with its size until it is pressed, then has the browser’s own controls', async () => {
+    const wrapper = withFile({ kind: 'video', name: 'tour.mp4', size: 3_145_728 })
+    expect(page()).toContain('3 MB')
+    expect(kit.calls).toEqual([])
+    byRole(wrapper, 'button', 'Play the video tour.mp4').click()
+    await kit.tell(five, ready)
+    expect(wrapper.find('video').attributes()).toMatchObject({ src: url, controls: '', 'aria-label': 'tour.mp4' })
+    await kit.tell(five, { state: 'failed', why: 'blocked', url })
+    expect(byRole(wrapper, 'a', 'Download').getAttribute('href')).toBe(url)
+  })
+})
+
+it.each([
+  [{ kind: 'vote', question: 'How was it?', answer: null, thanks: '' }, 'How was it? · The customer was asked for a rating; no answer is noted here'],
+  [{ kind: 'vote', question: '', answer: 'like', thanks: 'Thank you!' }, 'The customer was satisfied · Thank you!'],
+  [{ kind: 'vote', question: '', answer: 'dislike', thanks: '' }, 'The customer was not satisfied'],
+  [{ kind: 'form', isFilled: false }, 'A form was sent to the customer'],
+  [{ kind: 'form', isFilled: true }, 'The customer filled in the form'],
+  [{ kind: 'rating', byCustomer: 'like', byHead: 4 }, 'The customer was satisfied · The manager’s mark: 4 of 5']
+] as [NonNullable<Message['widget']>, string][])('a line’s %j says: %s', (widget, words) => {
+  const said = line({ text: 'Hello', widget, systemKind: 'toCustomer' }).findAll('.widget p').map(one => wordsOf(one.element))
+  expect(said.join(' · ')).toBe(words)
+})
+
+it('what cannot be shown leads to the messenger', () => {
+  byRole(bubble({ text: '' }), 'button', 'Open in the messenger').click()
+  expect(kit.calls).toEqual(['openMessenger'])
+})
+
+it.each([['sessionStart', 'Dialog 343 started', 'Dialog 343 started · Telegram'], ['sessionStart', '', 'Session opened · Telegram'], ['sessionEnd', ' ', 'Session closed · Telegram']] as const)(
+  'a seam of kind %s with the words %j says: %s', (systemKind, text, words) => {
+    line({ systemKind, text })
+    expect(page()).toContain(words)
+  }
+)
+
+describe('what is known of its way', () => {
+  it('is read once the customer’s own mark says so, and no earlier', async () => {
+    const wrapper = bubble({ side: 'ours', id: messageId(77), delivery: 'accepted' })
+    expect(page()).toContain('Handed to Telegram')
+    kit.readUpTo.value = messageId(76)
+    await wrapper.vm.$nextTick()
+    expect(page()).not.toContain('Read')
+    kit.readUpTo.value = messageId(77)
+    await wrapper.vm.$nextTick()
+    expect(page()).toContain('Read by the customer')
+    expect(wrapper.find('article').attributes('aria-description')).toBe('Read by the customer')
+    expect(wrapper.find('.tip').text()).toBe('Read by the customer')
+  })
+
+  it('and that it went out automatically, stands in its description', () => {
+    expect(bubble({ side: 'ours', isAutomatic: true }, 'ru').find('article').attributes('aria-description')).toMatch(/^Отправлено\. Отправлено через приложение/u)
+    expect(bubble({ side: 'customer' }).find('article').attributes('aria-description')).toBeUndefined()
+  })
+})
+
+describe('the tools of a message', () => {
+  const article = (wrapper: VueWrapper): HTMLElement => wrapper.find('article').element
+  const press = (element: Element, facts: KeyboardEventInit): boolean => element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...facts }))
+
+  it('stand there only while it is pointed at or has the focus', async () => {
+    const wrapper = bubble({ text: 'Hi' })
+    expect(wrapper.find('[role=toolbar]').exists()).toBe(false)
+    await wrapper.find('article').trigger('pointerenter', { pointerType: 'mouse' })
+    expect(wrapper.findAll('[role=toolbar] button').map(one => one.attributes('aria-label'))).toEqual(['Copy text', 'Open in the messenger'])
+    await wrapper.find('article').trigger('pointerleave')
+    expect(wrapper.find('[role=toolbar]').exists()).toBe(false)
+  })
+
+  it('come on a long press, not on a tap', async () => {
+    vi.useFakeTimers()
+    const wrapper = bubble({ text: 'Hi' })
+    await wrapper.find('article').trigger('pointerdown', { pointerType: 'touch' })
+    await wrapper.find('article').trigger('pointerup', { pointerType: 'touch' })
+    await vi.advanceTimersByTimeAsync(600)
+    expect(wrapper.find('[role=toolbar]').exists()).toBe(false)
+    await wrapper.find('article').trigger('pointerdown', { pointerType: 'touch' })
+    await vi.advanceTimersByTimeAsync(600)
+    expect(wrapper.find('[role=toolbar]').exists()).toBe(true)
+    vi.useRealTimers()
+  })
+
+  it('are reached by Enter, walked by arrows and left by Escape', async () => {
+    const wrapper = bubble({ text: 'Hi' })
+    article(wrapper).focus()
+    press(article(wrapper), { key: 'Enter' })
+    await wrapper.vm.$nextTick()
+    await wrapper.vm.$nextTick()
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy text')
+    press(document.activeElement!, { key: 'ArrowRight' })
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Open in the messenger')
+    press(document.activeElement!, { key: 'Escape' })
+    expect(document.activeElement).toBe(article(wrapper))
+  })
+
+  it('copy by button and by the key C in any layout, and not what was deleted', () => {
+    const wrapper = bubble({ id: messageId(9), text: 'Hi' })
+    press(article(wrapper), { key: 'с', code: 'KeyC' })
+    press(article(wrapper), { key: 'c', code: 'KeyC', ctrlKey: true })
+    const deleted = bubble({ id: messageId(10), isDeleted: true })
+    press(article(deleted), { key: 'c', code: 'KeyC' })
+    expect(kit.calls).toEqual(['copy 9'])
+  })
+})
