@@ -29,6 +29,8 @@ export interface SessionRecord {
   isCompleted: boolean
   /** Last change, ms; for a completed session about its end. Null when the portal gave no date. */
   updatedAt: number | null
+  /** The employee the CRM holds answerable: the session's operator. */
+  responsibleId: UserId | null
   /** `connector|line|connectorChat|connectorUser`: the only thing an activity and a chat have in common. */
   userCode: string
 }

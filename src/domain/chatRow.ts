@@ -24,6 +24,8 @@ export interface ChatRow {
   mark: ChatMark | null
   /** Messages from this device that are still on their way or wait for the person. */
   unsettled: number
+  /** Messages this user has not read, as the portal counts them: 0 for the open chat and for chats this user is not in; the portal stops at 100. */
+  unread: number
 }
 
 export type ChatFilterKey = 'all' | 'unanswered' | 'mine'

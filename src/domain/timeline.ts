@@ -1,22 +1,7 @@
-import type { MessageId } from './ids'
 import type { Message } from './message'
 
 /** Minutes within which words of one author stand together. */
 const groupGapMs = 5 * 60_000
-
-/**
- * Messages as a set keyed by id, ascending: the same result for any order and repetition of pages and polls.
- * Of two copies the later read one wins, but a deletion once seen is never undone.
- */
-export function mergeMessages(known: readonly Message[], read: readonly Message[]): Message[] {
-  const byId = new Map<MessageId, Message>()
-  for (const message of known) byId.set(message.id, message)
-  for (const message of read) {
-    const before = byId.get(message.id)
-    byId.set(message.id, before?.isDeleted && !message.isDeleted ? before : message)
-  }
-  return [...byId.values()].sort((a, b) => a.id - b.id)
-}
 
 /** Messages of one author that stand together, first to last. */
 export interface MessageRun {

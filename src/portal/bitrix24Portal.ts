@@ -10,9 +10,7 @@ import type { FrameActions } from './frameActions'
 import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
-import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
-import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
@@ -22,6 +20,7 @@ import { decodeSettings, userOptionGet, userOptionSet } from './methods/userOpti
 import { poll, readListDetails } from './polling'
 import { readSince } from './readSince'
 import type { Rest } from './rest'
+import { createStoryReader } from './story'
 
 /** What `connect.ts` learned. */
 export interface PortalFacts {
@@ -50,12 +49,6 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     const look = firstLook
     firstLook = null
     return look === null ? {} : { asked: look.asked }
-  }
-
-  async function readSessionPage(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]) {
-    const { method, params } = imopenlinesSessionHistoryGet(where)
-    const { messages, people } = decodeHistory(await rest.read(method, params), media)
-    return { page: { messages, reachedStart: true }, people }
   }
 
   function remember<Opening extends Awaited<ReturnType<typeof openChat>>>(opening: Opening): Opening {
@@ -87,13 +80,7 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, media)),
-    readHistory: chatId => readSessionPage({ chatId }),
-    readSession: sessionId => readSessionPage({ sessionId }),
-    async readOlder(chatId, before) {
-      const { method, params } = imDialogMessagesGet(chatId, { before })
-      const page = decodeMessagesPage(await rest.read(method, params), chatId, customers.get(chatId) ?? null, media)
-      return { page: { messages: page.messages, reachedStart: !page.isFull }, people: page.people }
-    },
+    ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
     readSince: (chatId, after) => readSince(rest, chatId, after, media, customers.get(chatId) ?? null),
     poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),

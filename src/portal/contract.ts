@@ -2,11 +2,11 @@
  * What the app can ask of Bitrix24, in the app's own words. Made by `connect.ts` over the published SDK, faked by `test/support/fakePortal.ts`.
  * Every function rejects with a `PortalError` and nothing else.
  */
-import type { ChatDetails, ChatPreview } from '@/domain/chat'
+import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, CrmItemId, FileId, MessageId, SessionId, UserId } from '@/domain/ids'
-import type { Message, MessagePage } from '@/domain/message'
+import type { Message } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import type { Placement } from '@/domain/placement'
@@ -33,6 +33,24 @@ export interface SendRequest {
   text: string
 }
 
+/** Up to 50 known messages, the last of them `to`; for a reader of the history one session. */
+export type Reread = { to: MessageId, count: number } | { sessionId: SessionId }
+
+/** A part of a chat, read in one go. */
+export interface StoryPart {
+  messages: Message[]
+  people: Person[]
+  /** As many came as were asked for: more may follow. */
+  isFull: boolean
+}
+
+/** One session of a chat, whole. */
+export interface SessionStory {
+  sessionId: SessionId | null
+  messages: Message[]
+  people: Person[]
+}
+
 /** What came into a chat after a known message, one page of it. */
 export interface ChatReading {
   /** By id, rising. */
@@ -50,8 +68,14 @@ export interface PollRequest {
   after: MessageId | null
   /** `history`: the reader is not a member, so only the session's history can be read. */
   source: 'messages' | 'history'
-  /** Also read the session's state, the item's list of chats, and the newest known messages once more for edits, deletions and delivery. */
+  /** Also read the session's state and the item's list of chats. */
   withState: boolean
+  /** What is on the screen, read once more for edits, deletions and delivery; null: nothing. */
+  reread: Reread | null
+  /** Also count this user's unread messages in all chats. */
+  withCounters: boolean
+  /** Also tell the others that this user is typing here. */
+  isWriting: boolean
   /** Other chats whose last words are read along. */
   previewsOf: readonly ChatId[]
 }
@@ -60,6 +84,14 @@ export interface PollAnswer {
   messages: Part<Message[]>
   /** True when the page was full: more may be waiting, ask again at once. */
   isFull: boolean
+  /** Known messages as they are now. */
+  reread: Message[]
+  /** Source `history`: the session that the messages are of, null when it cannot be told. */
+  sessionId: SessionId | null
+  /** Unread messages of this user by chat, chats without any left out; null when not asked. */
+  counters: Part<ReadonlyMap<ChatId, number>> | null
+  /** Why the others could not be told of the typing; null when they were, or nothing was asked. */
+  writingFailure: Failure | null
   people: Person[]
   details: Part<ChatDetails> | null
   list: Part<ChatList> | null
@@ -96,10 +128,21 @@ export interface Portal {
   readChats: (item: CrmItemRef) => Promise<ChatList>
   openChat: (chatId: ChatId) => Promise<ChatOpening>
   /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
-  readHistory: (chatId: ChatId) => Promise<{ page: MessagePage, people: Person[] }>
+  readHistory: (chatId: ChatId) => Promise<SessionStory>
   /** One older session, by id. */
-  readSession: (sessionId: SessionId) => Promise<{ page: MessagePage, people: Person[] }>
-  readOlder: (chatId: ChatId, before: MessageId) => Promise<{ page: MessagePage, people: Person[] }>
+  readSession: (sessionId: SessionId) => Promise<SessionStory>
+  /**
+   * Sessions that the CRM remembers of these items, newest activity first, up to 50 at a time.
+   * @param before `next` of the page before; null begins
+   * @returns `next`: what to ask for next; null at the end
+   */
+  readSessions: (items: readonly CrmItemRef[], before: number | null) => Promise<{ records: SessionRecord[], next: number | null }>
+  readOlder: (chatId: ChatId, before: MessageId) => Promise<StoryPart>
+  readNewer: (chatId: ChatId, after: MessageId) => Promise<StoryPart>
+  /** What stands around a message, itself among it, in one request. `isFull`: more may stand before, or after. */
+  readAround: (chatId: ChatId, messageId: MessageId) => Promise<{ upTo: StoryPart, after: StoryPart }>
+  /** Messages in which the portal finds these words, newest first; at least 3 characters. `isFull`: more may stand before the last one. */
+  searchMessages: (chatId: ChatId, words: string, before: MessageId | null) => Promise<{ ids: MessageId[], isFull: boolean }>
   /** One request for all rows in view and for the people named by id. */
   readListDetails: (chatIds: ChatId[], people: UserId[], withLines: boolean) => Promise<ListDetails>
   poll: (request: PollRequest) => Promise<PollAnswer>

@@ -1,16 +1,17 @@
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { ChatPreview } from '@/domain/chat'
-import type { ChatId, LineId, UserId } from '@/domain/ids'
+import type { ChatId, LineId, MessageId, UserId } from '@/domain/ids'
 import type { Line, Part } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import type { Command } from './batch'
-import type { ListDetails, PollAnswer, PollRequest } from './contract'
+import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
 import { listCommands, mapPart, readDetails } from './firstLook'
-import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { decodeCounters, imCountersGet } from './methods/imCounters'
+import { decodeMessagesPage, imDialogMessagesGet, pageSize } from './methods/imDialog'
 import { imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
-import { imUserListGet } from './methods/imReading'
+import { imDialogWriting, imUserListGet } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
 import { imopenlinesConfigListGet } from './methods/placements'
@@ -29,26 +30,37 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
       : imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after })
   }
   Object.assign(commands, previewCommands(request.previewsOf))
-  // Reading on from the newest known message shows no change of an older one: now and then the newest page is read along.
-  if (request.withState && after !== null && request.source === 'messages') commands.recent = imDialogMessagesGet(chatId, { before: 0 })
+  if (request.reread !== null) commands.reread = rereadCommand(chatId, request.reread)
+  if (request.withCounters) commands.counters = imCountersGet()
+  if (request.isWriting) commands.writing = imDialogWriting(chatId)
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })
-  const { messages, recent, dialog, chats, active, sessions } = parts
+  const { messages, reread, counters, writing, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
   const page = mapPart(messages, raw => request.source === 'history'
     ? decodeHistory(raw, media)
-    : decodeMessagesPage(raw, chatId, customerId, media))
-  const reread = recent?.ok === true ? decodeMessagesPage(recent.value, chatId, customerId, media).messages : []
+    : { ...decodeMessagesPage(raw, chatId, customerId, media), sessionId: null })
+  const again = reread?.ok !== true || request.reread === null ? []
+    : 'sessionId' in request.reread ? decodeHistory(reread.value, media).messages : decodeMessagesPage(reread.value, chatId, customerId, media).messages
   return {
-    // Of the page read along only what was known before: anything newer could lie beyond a gap.
-    messages: mapPart(page, one => [...reread.filter(message => message.id <= (after ?? 0)), ...one.messages]),
+    messages: mapPart(page, one => one.messages),
+    reread: again,
+    sessionId: page.ok ? page.value.sessionId : null,
+    counters: counters === undefined ? null : mapPart(counters, decodeCounters),
+    writingFailure: writing?.ok === false ? writing.failure : null,
     isFull: after !== null && page.ok && page.value.isFull,
     people: page.ok ? [...people, ...page.value.people] : people,
     previews,
     details: dialog === undefined ? null : readDetails(dialog),
     list: chats === undefined || active === undefined || sessions === undefined ? null : readList({ chats, active, sessions })
   }
+}
+
+/** The known messages and nothing newer: `LAST_ID` itself is left out of its page. */
+function rereadCommand(chatId: ChatId, what: Reread): Command {
+  if ('sessionId' in what) return imopenlinesSessionHistoryGet({ sessionId: what.sessionId })
+  return imDialogMessagesGet(chatId, { before: what.to + 1 as MessageId }, Math.min(Math.max(what.count, 1), pageSize))
 }
 
 /** What the list's visible rows and the header still lack, in one request: last words, waiting times, names of people and lines. */

@@ -9,6 +9,7 @@ import type { Message } from '@/domain/message'
 import type { Person } from '@/domain/person'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
+import { useCountersStore } from './counters'
 import { useOutgoingStore } from './outgoing'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
@@ -20,6 +21,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
   const chats = useChatsStore()
   const conversation = useConversationStore()
   const outgoing = useOutgoingStore()
+  const counters = useCountersStore()
 
   const rows = computed<ChatRow[]>(() => chats.chats.map(chat => {
     const details = chats.details.get(chat.id) ?? null
@@ -39,6 +41,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
       unsettled: outgoing.unsettledOf(chat.id),
+      unread: isOpen ? 0 : counters.unread.get(chat.id) ?? 0,
       mark: chatMark({ session: chat.session, waitingSince, unsettled: isOpen ? 0 : outgoing.unsettledOf(chat.id), hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
     }
   }))

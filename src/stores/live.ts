@@ -8,16 +8,12 @@ import { PortalError } from '@/portal/contract'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useOutgoingStore } from './outgoing'
+import { usePollTurns } from './pollTurns'
 import { failureOf, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
 
-/** Every so many polls the session's state and the list of chats are read along, and every so many the last words of the list's other rows. */
-const stateEvery = 3
-const previewsEvery = 4
-/** Two commands a row; with the others a batch stays far below its 50. */
-const maxPreviews = 15
-/** A pause may hide many messages; more full pages than this are left to scrolling. */
-const maxPagesAtOnce = 10
+/** A pause may hide many messages: so many full pages follow on from what is known, then comes the newest one, and what lies between is marked. */
+const maxPagesOn = 9
 
 /** Keeps the open chat fresh: one request per poll, slower when nobody works, none when nobody looks, one catch-up on return. */
 export const useLiveStore = defineStore('live', () => {
@@ -27,6 +23,7 @@ export const useLiveStore = defineStore('live', () => {
   const chats = useChatsStore()
   const conversation = useConversationStore()
   const outgoing = useOutgoingStore()
+  const turns = usePollTurns()
 
   const isDelayed = ref(false)
   const isOffline = ref(false)
@@ -41,8 +38,9 @@ export const useLiveStore = defineStore('live', () => {
   let failures = 0
   /** Runs since the first poll that failed in a row. */
   let delayTimer: ReturnType<typeof setTimeout> | null = null
-  let polls = 0
   let isPaused = false
+  /** Nobody looked, or there was no network, since the last poll. */
+  let isReturn = false
   const arrivals = new Set<(messages: Message[]) => void>()
 
   /** @param read tells at any moment who looks and since when nobody works */
@@ -64,6 +62,7 @@ export const useLiveStore = defineStore('live', () => {
       isPaused = attention !== null
     } else if (isPaused) {
       isPaused = false
+      isReturn = true
       void poll(true)
     } else if (timer === null || device.now() + wait < dueAt) plan()
   }
@@ -72,6 +71,7 @@ export const useLiveStore = defineStore('live', () => {
     const isBack = isOffline.value && !offline
     isOffline.value = offline
     if (isBack) {
+      isReturn = true
       void poll(true)
       outgoing.refresh()
     }
@@ -111,12 +111,12 @@ export const useLiveStore = defineStore('live', () => {
     clear()
     isPolling = true
     isWanted = false
-    const asksState = isStateWanted || polls % stateEvery === stateEvery - 1
+    const asksState = isStateWanted || turns.isState()
     isStateWanted = false
     try {
       await readPages(chatId, asksState)
       outgoing.refresh()
-      polls++
+      turns.next()
       succeed()
     } catch (error) {
       session.note(failureOf(error))
@@ -139,17 +139,25 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   async function readPages(chatId: ChatId, withState: boolean): Promise<void> {
-    for (let page = 0; page < maxPagesAtOnce; page++) {
-      const answer = await portal.poll({
-        item: chats.itemRef, chatId, after: conversation.newestId, source: conversation.source, withState: withState && page === 0,
-        previewsOf: page === 0 && polls % previewsEvery === previewsEvery - 1 ? chats.inView.filter(id => id !== chatId).slice(0, maxPreviews) : []
-      })
+    for (let page = 0; page <= maxPagesOn; page++) {
+      const along = page === 0 ? turns.along(chatId, withState) : turns.nothing
+      const { number, ...asked } = conversation.question(chatId, { from: page < maxPagesOn ? 'known' : 'newest', withReread: along.withState })
+      const answer = await portal.poll({ ...asked, ...along, item: chats.itemRef })
+      turns.accept(chatId, along, answer)
       if (conversation.chatId !== chatId) return
-      const arrived = conversation.acceptPoll(answer)
+      const arrived = conversation.acceptPoll(answer, { ...asked, number })
       if (!answer.messages.ok) throw new PortalError(answer.messages.failure)
-      if (arrived.length > 0) arrivals.forEach(listener => listener(arrived))
+      announce(arrived)
       if (!answer.isFull) return
     }
+  }
+
+  function announce(arrived: Message[]): void {
+    if (arrived.length > 0) {
+      if (isReturn) conversation.markPause(arrived)
+      arrivals.forEach(listener => listener(arrived))
+    }
+    isReturn = false
   }
 
   function onArrival(listener: (messages: Message[]) => void): void {

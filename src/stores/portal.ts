@@ -27,3 +27,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof PortalError) return error.failure
   throw error
 }
+
+/** The chat itself is closed to this user or app; the session's history may still be open. */
+export function isUnreadable(failure: Failure): boolean {
+  return failure.kind === 'accessDenied' || failure.kind === 'scopeMissing' || failure.kind === 'methodMissing'
+}

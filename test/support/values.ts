@@ -71,7 +71,7 @@ export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
 }
 
 export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord {
-  return { id: sessionId(343), lineId: lineId(22), isCompleted: false, updatedAt: start, userCode, ...facts }
+  return { id: sessionId(343), lineId: lineId(22), isCompleted: false, updatedAt: start, responsibleId: me, userCode, ...facts }
 }
 
 /** A message of ours on its way, as pressed. */

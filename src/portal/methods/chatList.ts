@@ -1,6 +1,6 @@
 import { channelOf } from '@/domain/chat'
 import type { ListedChat, SessionRecord } from '@/domain/chat'
-import type { ChatId, LineId, SessionId } from '@/domain/ids'
+import type { ChatId, LineId, SessionId, UserId } from '@/domain/ids'
 import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
 
 /**
@@ -39,6 +39,7 @@ export function decodeSessions(raw: unknown): SessionRecord[] {
       lineId: toId<LineId>(row.PROVIDER_TYPE_ID),
       isCompleted: row.COMPLETED === 'Y',
       updatedAt: toMs(row.LAST_UPDATED),
+      responsibleId: toId<UserId>(row.RESPONSIBLE_ID),
       userCode: address.slice('imol|'.length)
     })
   }

@@ -12,6 +12,8 @@ export function entityTypeIdOf(item: CrmItemRef): number {
   return cardTabs[item.type].entityTypeId
 }
 
+export const sessionFields = ['ID', 'ASSOCIATED_ENTITY_ID', 'PROVIDER_TYPE_ID', 'COMPLETED', 'LAST_UPDATED', 'RESPONSIBLE_ID', 'COMMUNICATIONS']
+
 /** `crm.activity.list` of the item's Open Channel sessions, last changed first: tells closed sessions from open ones. */
 export function crmActivityList(item: CrmItemRef): Command {
   return {
@@ -19,7 +21,7 @@ export function crmActivityList(item: CrmItemRef): Command {
     params: {
       filter: { PROVIDER_ID: 'IMOPENLINES_SESSION', BINDINGS: [{ OWNER_TYPE_ID: entityTypeIdOf(item), OWNER_ID: item.id }] },
       order: { LAST_UPDATED: 'desc' },
-      select: ['ID', 'ASSOCIATED_ENTITY_ID', 'PROVIDER_TYPE_ID', 'COMPLETED', 'LAST_UPDATED', 'COMMUNICATIONS']
+      select: sessionFields
     }
   }
 }

@@ -6,6 +6,11 @@ export function imDialogRead(chatId: ChatId, upTo: MessageId): Command {
   return { method: 'im.dialog.read', params: { DIALOG_ID: `chat${chatId}`, MESSAGE_ID: upTo } }
 }
 
+/** `im.dialog.writing`: "is typing" for 60 s at other employees, and at the customer where the channel shows it. */
+export function imDialogWriting(chatId: ChatId): Command {
+  return { method: 'im.dialog.writing', params: { DIALOG_ID: `chat${chatId}` } }
+}
+
 /** `im.user.list.get`: names for ids; a missing user is null in the answer. */
 export function imUserListGet(ids: readonly UserId[]): Command {
   return { method: 'im.user.list.get', params: { ID: ids, RESULT_TYPE: 'array' } }

@@ -19,10 +19,11 @@ export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessi
  * Inner keys are lower-case and ids strings here; params are camelCase.
  * The documentation's sample nests `users` and `files` inside `message`; the server does not. Both are read.
  */
-export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null } {
+export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null, sessionId: SessionId | null } {
   const answer = toMap(raw)
   const chatId = toId<ChatId>(answer.chatId)
-  if (chatId === null) return { chatId, messages: [], people: [], isFull: false }
+  const sessionId = toId<SessionId>(answer.sessionId)
+  if (chatId === null) return { chatId, sessionId, messages: [], people: [], isFull: false }
   const nested = toMap(answer.message)
   const people = toList(answer.users ?? nested.users).map(user => decodePerson(user, media)).filter(person => person !== null)
   const context = {
@@ -44,7 +45,7 @@ export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { c
       unread: false
     }, context)
   }).filter(message => message !== null).sort((a, b) => a.id - b.id)
-  return { chatId, messages, people, isFull: false }
+  return { chatId, sessionId, messages, people, isFull: false }
 }
 
 /** `connectorMid` → `CONNECTOR_MID`, and `attach[].blocks[].message` → `ATTACH[].BLOCKS[].MESSAGE`. Values stay as they are. */

@@ -1,41 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeMessages, timelineRows } from '@/domain/timeline'
+import { timelineRows } from '@/domain/timeline'
 import { message, messageId, ours, person, start, userId } from '#support/values'
 
 const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
-
-describe('mergeMessages', () => {
-  it('gives the same list for every order, repetition and cut of what was read', () => {
-    const whole = Array.from({ length: 12 }, (_, index) => message({ id: messageId(index + 1), isDeleted: index % 5 === 0 }))
-    const pages = fc.array(fc.subarray(whole, { minLength: 0 }).chain(part => fc.shuffledSubarray(part, { minLength: part.length })), { maxLength: 8 })
-    fc.assert(fc.property(pages, read => {
-      const merged = read.reduce(mergeMessages, [])
-      const ids = new Set(read.flat().map(one => one.id))
-      expect(merged).toEqual(whole.filter(one => ids.has(one.id)))
-    }))
-  })
-
-  it('takes the later read copy of a message', () => {
-    const before = message({ text: 'tpyo' })
-    const after = message({ text: 'typo', isEdited: true })
-    expect(mergeMessages([before], [after])).toEqual([after])
-  })
-
-  it('keeps a deletion whichever copy comes last', () => {
-    const alive = message({ text: 'secret' })
-    const deleted = message({ text: '', isDeleted: true })
-    expect(mergeMessages([alive], [deleted])).toEqual([deleted])
-    expect(mergeMessages([deleted], [alive])).toEqual([deleted])
-    expect(mergeMessages([], [deleted, alive])).toEqual([deleted])
-  })
-
-  it('leaves the list it was given alone', () => {
-    const known = [message({ id: messageId(2) })]
-    mergeMessages(known, [message({ id: messageId(1) })])
-    expect(known).toHaveLength(1)
-  })
-})
 
 describe('timelineRows', () => {
   const rows = (...messages: Parameters<typeof timelineRows>[0]): (string | number[])[] => timelineRows(messages, utcDay)

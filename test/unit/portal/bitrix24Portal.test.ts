@@ -14,6 +14,7 @@ function prepare(facts: Partial<PortalFacts> = {}) {
   return { sdk, frame, portal }
 }
 
+const nothingMore = { withState: false, reread: null, withCounters: false, isWriting: false, previewsOf: [] }
 const sideOf = (page: { messages: { side: string }[] }): string | undefined => page.messages[0]?.side
 
 describe('the portal', () => {
@@ -38,20 +39,20 @@ describe('the portal', () => {
     const { portal, sdk } = prepare()
     const bare = { messages: [rawMessage(90)], users: [] }
     sdk.tell(success(bare))
-    expect(sideOf((await portal.readOlder(theChat, messageId(100))).page)).toBe('ours')
+    expect(sideOf(await portal.readOlder(theChat, messageId(100)))).toBe('ours')
     sdk.tell(batchResult(rawCard()), success(bare))
     await portal.openCard(deal)
-    expect(sideOf((await portal.readOlder(theChat, messageId(100))).page)).toBe('customer')
+    expect(sideOf(await portal.readOlder(theChat, messageId(100)))).toBe('customer')
     sdk.tell(batchResult({ messages: bare }))
-    const answer = await portal.poll({ item: deal, chatId: theChat, after: null, source: 'messages', withState: false, previewsOf: [] })
+    const answer = await portal.poll({ item: deal, chatId: theChat, after: null, source: 'messages', ...nothingMore })
     expect(answer.messages.ok && sideOf({ messages: answer.messages.value })).toBe('customer')
   })
 
   it('reads older pages and sessions', async () => {
     const { portal, sdk } = prepare()
     sdk.tell(success(rawPage(90, 91)), success({ chatId: 1777, message: [], users: [] }), success({ chatId: 1777, message: [], users: [] }))
-    expect((await portal.readOlder(theChat, messageId(100))).page).toMatchObject({ reachedStart: true, messages: [{ id: 90 }, { id: 91 }] })
-    expect((await portal.readHistory(theChat)).page).toEqual({ messages: [], reachedStart: true })
+    expect(await portal.readOlder(theChat, messageId(100))).toMatchObject({ isFull: false, messages: [{ id: 90 }, { id: 91 }] })
+    expect(await portal.readHistory(theChat)).toEqual({ sessionId: null, messages: [], people: [] })
     await portal.readSession(sessionId(321))
     expect(sdk.requests.map(request => request.params)).toEqual([
       { DIALOG_ID: 'chat1777', LAST_ID: 100, LIMIT: 50 }, { CHAT_ID: 1777 }, { SESSION_ID: 321 }

@@ -4,11 +4,11 @@ import { poll, readListDetails } from '@/portal/polling'
 import { rawActivity, rawChatRow, rawDialog, rawMessage, rawPage } from '#support/answers'
 import { batchResult, createFakeSdk, networkError } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
-import { chatId, customerId, deal, messageId, theChat, userId } from '#support/values'
+import { chatId, customerId, deal, messageId, sessionId, theChat, userId } from '#support/values'
 
 const media = (): null => null
 const ask = (facts: Partial<PollRequest> = {}): PollRequest =>
-  ({ item: deal, chatId: theChat, after: messageId(99), source: 'messages', withState: false, previewsOf: [], ...facts })
+  ({ item: deal, chatId: theChat, after: messageId(99), source: 'messages', withState: false, reread: null, withCounters: false, isWriting: false, previewsOf: [], ...facts })
 
 let sdk: FakeSdk
 beforeEach(() => { sdk = createFakeSdk() })
@@ -50,7 +50,7 @@ describe('poll', () => {
   it('asks for no list without an item', async () => {
     sdk.tell(batchResult({ messages: rawPage(), dialog: rawDialog() }))
     expect(await poll(sdk.rest, ask({ withState: true, item: null }), media, null)).toMatchObject({ details: { ok: true }, list: null })
-    expect(Object.keys(sdk.lastBatch())).toEqual(['messages', 'recent', 'dialog'])
+    expect(Object.keys(sdk.lastBatch())).toEqual(['messages', 'dialog'])
   })
 
   it('reads the session\'s history for readers who are not members', async () => {
@@ -65,6 +65,44 @@ describe('poll', () => {
     sdk.tell(batchResult({ dialog: rawDialog() }, { messages: { error: 'ACCESS_ERROR' } }))
     const answer = await poll(sdk.rest, ask({ withState: true, item: null }), media, null)
     expect(answer).toMatchObject({ messages: { ok: false, failure: { kind: 'accessDenied' } }, details: { ok: true } })
+  })
+
+  it('reads what is on the screen again, and nothing newer', async () => {
+    sdk.tell(batchResult({ messages: rawPage(101), reread: rawPage(90, 91) }))
+    const answer = await poll(sdk.rest, ask({ reread: { to: messageId(91), count: 2 } }), media, null)
+    expect(answer).toMatchObject({ messages: { value: [{ id: 101 }] }, reread: [{ id: 90 }, { id: 91 }] })
+    expect(sdk.lastBatch().reread).toBe('im.dialog.messages.get?DIALOG_ID=chat1777&LAST_ID=92&LIMIT=2')
+  })
+
+  it('never asks for more than a page of what is on the screen', async () => {
+    sdk.tell(batchResult({ messages: rawPage(), reread: rawPage() }))
+    await poll(sdk.rest, ask({ reread: { to: messageId(91), count: 80 } }), media, null)
+    expect(sdk.lastBatch().reread).toContain('LIMIT=50')
+  })
+
+  it('reads an older session again where that is on the screen, and tells which session is the newest', async () => {
+    const story = (id: number) => ({ chatId: 1777, sessionId: id, message: { [id]: { id: String(id), senderid: '599', text: 'Hi' } }, users: [] })
+    sdk.tell(batchResult({ messages: story(344), reread: story(343) }))
+    const answer = await poll(sdk.rest, ask({ source: 'history', reread: { sessionId: sessionId(343) } }), media, null)
+    expect(answer).toMatchObject({ sessionId: 344, messages: { value: [{ id: 344 }] }, reread: [{ id: 343 }] })
+    expect(sdk.lastBatch().reread).toBe('imopenlines.session.history.get?SESSION_ID=343')
+  })
+
+  it.each([
+    ['with', { TYPE: { LINES: 3 }, LINES: { 5: 2, 6: '1', x: 4, 7: 0 }, CHAT: { 9: 1 } }, [[5, 2], [6, 1]]],
+    ['without any', { LINES: [] }, []]
+  ])('counts unread messages of Open Channel chats (%s)', async (_what, counters, counted) => {
+    sdk.tell(batchResult({ messages: rawPage(), counters }))
+    const answer = await poll(sdk.rest, ask({ withCounters: true }), media, null)
+    expect(answer.counters?.ok === true && [...answer.counters.value]).toEqual(counted)
+    expect(sdk.lastBatch().counters).toBe('im.counters.get?')
+  })
+
+  it('says that one is typing, and whether that went through', async () => {
+    sdk.tell(batchResult({ messages: rawPage(), writing: true }), batchResult({ messages: rawPage() }, { writing: { error: 'ACCESS_ERROR' } }))
+    expect((await poll(sdk.rest, ask({ isWriting: true }), media, null)).writingFailure).toBeNull()
+    expect(sdk.lastBatch().writing).toBe('im.dialog.writing?DIALOG_ID=chat1777')
+    expect((await poll(sdk.rest, ask({ isWriting: true }), media, null)).writingFailure).toMatchObject({ kind: 'accessDenied' })
   })
 
   it('is not repeated by itself', async () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '@/domain/failure'
 import type { MessagePage } from '@/domain/message'
 import type { ChatOpening } from '@/domain/opening'
+import type { SessionStory, StoryPart } from '@/portal/contract'
 import { deferred, portalError } from '#support/fakePortal'
-import { chatId, chatOpening, customer, customerId, details, message, messageId, ours, person, start, theChat } from '#support/values'
-import { openCard, pollAnswer, prepare, settled } from './prepare'
+import { chatId, chatOpening, customer, customerId, details, message, messageId, ours, person, sessionId, start, theChat } from '#support/values'
+import { accept, openCard, pollAnswer, prepare, settled } from './prepare'
 
 const other = chatId(5)
 const page = (...ids: number[]): { ok: true, value: MessagePage } => ({
@@ -89,14 +90,12 @@ describe('a chat whose messages this user may not read', () => {
   it.each(['accessDenied', 'scopeMissing', 'methodMissing'] as const)('shows the newest session instead (%s)', async kind => {
     const { portal, conversation, people } = prepare()
     portal.prepare('openChat', chatOpening({ page: unreadable(kind), people: [] }))
-    portal.prepare('readHistory', { page: { messages: [message()], reachedStart: true }, people: [customer] })
+    portal.prepare('readHistory', { sessionId: sessionId(343), messages: [message()], people: [customer] })
     await conversation.open(theChat, null)
     expect(conversation.state).toBe('ready')
     expect(conversation.source).toBe('history')
-    expect(conversation.older).toBe('onlySession')
+    expect(conversation.older).toBe('more')
     expect(people.people.get(customerId)).toEqual(customer)
-    await conversation.loadOlder()
-    expect(portal.asked('readOlder')).toEqual([])
   })
 
   it('fails when the session cannot be read either', async () => {
@@ -111,21 +110,21 @@ describe('a chat whose messages this user may not read', () => {
     const stores = prepare()
     await openCard(stores)
     const { conversation } = stores
-    conversation.acceptPoll(pollAnswer({ messages: unreadable('accessDenied'), details: { ok: true, value: details({ isMember: false }) } }))
-    expect([conversation.source, conversation.older]).toEqual(['history', 'onlySession'])
-    conversation.acceptPoll(pollAnswer({ details: { ok: true, value: details({ isMember: true }) } }))
+    accept(stores, { messages: unreadable('accessDenied'), details: { ok: true, value: details({ isMember: false }) } })
+    expect([conversation.source, conversation.older]).toEqual(['history', 'more'])
+    accept(stores, { details: { ok: true, value: details({ isMember: true }) } })
     expect([conversation.source, conversation.older]).toEqual(['messages', 'more'])
   })
 
   it('drops a history that comes for a chat no longer open', async () => {
     const { portal, conversation } = prepare()
-    const late = deferred<{ page: MessagePage, people: [] }>()
+    const late = deferred<SessionStory>()
     portal.prepare('openChat', chatOpening({ page: unreadable('accessDenied') }), chatOpening({ page: page(7) }))
     portal.prepare('readHistory', late.promise)
     const first = conversation.open(theChat, null)
     await settled()
     await conversation.open(other, null)
-    late.resolve({ page: { messages: [message()], reachedStart: true }, people: [] })
+    late.resolve({ sessionId: sessionId(343), messages: [message()], people: [] })
     await first
     expect(conversation.source).toBe('messages')
     expect(conversation.messages.map(one => one.id)).toEqual([7])
@@ -134,7 +133,7 @@ describe('a chat whose messages this user may not read', () => {
   it('is read in full once the user joined', async () => {
     const { portal, conversation } = prepare()
     portal.prepare('openChat', chatOpening({ page: unreadable('accessDenied') }))
-    portal.prepare('readHistory', { page: { messages: [message()], reachedStart: true }, people: [] })
+    portal.prepare('readHistory', { sessionId: sessionId(343), messages: [message()], people: [] })
     await conversation.open(theChat, null)
     portal.prepare('actOnSession', undefined)
     portal.prepare('poll', pollAnswer({ messages: { ok: true, value: [message(), message({ id: messageId(101) })] }, details: { ok: true, value: details() } }))
@@ -150,7 +149,7 @@ describe('older messages', () => {
     const stores = prepare()
     await openCard(stores)
     const { portal, conversation } = stores
-    portal.prepare('readOlder', { page: { messages: [message({ id: messageId(99) })], reachedStart: true }, people: [person()] })
+    portal.prepare('readOlder', { messages: [message({ id: messageId(99) })], isFull: false, people: [person()] })
     await Promise.all([conversation.loadOlder(), conversation.loadOlder()])
     expect(portal.asked('readOlder')).toEqual([[theChat, 100]])
     expect(conversation.messages.map(one => one.id)).toEqual([99, 100])
@@ -163,7 +162,7 @@ describe('older messages', () => {
     const stores = prepare()
     await openCard(stores)
     const { portal, conversation } = stores
-    portal.prepare('readOlder', portalError({ kind: 'unreachable' }), { page: { messages: [], reachedStart: false }, people: [] })
+    portal.prepare('readOlder', portalError({ kind: 'unreachable' }), { messages: [message({ id: messageId(99) })], isFull: true, people: [] })
     await conversation.loadOlder()
     expect(conversation.older).toBe('failed')
     expect(conversation.isLoadingOlder).toBe(false)
@@ -176,12 +175,12 @@ describe('older messages', () => {
     const stores = prepare()
     await openCard(stores)
     const { portal, conversation } = stores
-    const late = deferred<{ page: MessagePage, people: [] }>()
+    const late = deferred<StoryPart>()
     portal.prepare('readOlder', late.promise)
     const loading = conversation.loadOlder()
     portal.prepare('openChat', chatOpening({ page: page(7) }))
     await conversation.open(other, null)
-    late.resolve({ page: { messages: [message({ id: messageId(99) })], reachedStart: true }, people: [] })
+    late.resolve({ messages: [message({ id: messageId(99) })], isFull: false, people: [] })
     await loading
     expect(conversation.messages.map(one => one.id)).toEqual([7])
     expect(conversation.older).toBe('more')

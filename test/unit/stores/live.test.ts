@@ -88,10 +88,13 @@ describe('polling', () => {
     expect(polls().map(poll => poll.withState)).toEqual([false, true])
   })
 
-  it('reads on while pages are full, at most ten', async () => {
-    for (let index = 0; index < 10; index++) answer({ ...arrived(101 + index), isFull: true })
+  it('reads on while pages are full, at most nine, and marks what lies between them and the newest page', async () => {
+    for (let index = 0; index < 9; index++) answer({ ...arrived(101 + index), isFull: true })
+    answer(arrived(500, 501))
     await wait(5_000)
-    expect(polls().map(poll => poll.after)).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109])
+    expect(polls().map(poll => poll.after)).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, null])
+    expect(stores.conversation.gaps).toEqual([{ after: 109, before: 500 }])
+    expect(stores.conversation.newestId).toBe(501)
   })
 
   it('announces the customer\'s new messages once', async () => {
@@ -159,7 +162,7 @@ describe('when polls fail', () => {
     await wait(5_000 + 10_000 + 5_000)
     expect(polls().map(poll => poll.source)).toEqual(['messages', 'history', 'history'])
     expect(stores.conversation.messages.map(one => one.id)).toEqual([100, 101])
-    expect(stores.conversation.older).toBe('onlySession')
+    expect(stores.conversation.older).toBe('more')
     expect(stores.live.isDelayed).toBe(false)
   })
 

@@ -47,7 +47,10 @@ export async function openCard(stores: Stores, messages = [message({ id: message
 }
 
 export function pollAnswer(facts: Partial<PollAnswer> = {}): PollAnswer {
-  return { messages: { ok: true, value: [] }, isFull: false, people: [], details: null, list: null, previews: new Map(), ...facts }
+  return {
+    messages: { ok: true, value: [] }, isFull: false, reread: [], sessionId: null, counters: null, writingFailure: null, people: [], details: null, list: null,
+    previews: new Map(), ...facts
+  }
 }
 
 /** Stores with the deal's card open. */
@@ -73,8 +76,13 @@ export function screen({ outgoing }: Stores): (number | string)[] {
 }
 
 /** A poll brought these. */
-export function bring({ conversation }: Stores, ...messages: Message[]): void {
-  conversation.acceptPoll(pollAnswer({ messages: { ok: true, value: messages } }))
+export function bring(stores: Stores, ...messages: Message[]): void {
+  accept(stores, { messages: { ok: true, value: messages } })
+}
+
+/** A poll asks now and is answered at once. */
+export function accept({ conversation }: Stores, facts: Partial<PollAnswer>): void {
+  conversation.acceptPoll(pollAnswer(facts), conversation.question(conversation.chatId!))
 }
 
 /** Lets answers that are there already arrive. */

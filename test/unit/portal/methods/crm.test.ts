@@ -46,8 +46,8 @@ describe('crm.activity.list', () => {
 
   it('reads sessions', () => {
     expect(decodeSessions([row(), row({ ASSOCIATED_ENTITY_ID: '344', COMPLETED: 'N', LAST_UPDATED: false, PROVIDER_TYPE_ID: null })])).toEqual([
-      { id: 343, lineId: 22, isCompleted: true, updatedAt: Date.UTC(2026, 2, 16, 19, 54, 38), userCode: 'livechat|22|1775|599' },
-      { id: 344, lineId: null, isCompleted: false, updatedAt: null, userCode: 'livechat|22|1775|599' }
+      { id: 343, lineId: 22, isCompleted: true, responsibleId: null, updatedAt: Date.UTC(2026, 2, 16, 19, 54, 38), userCode: 'livechat|22|1775|599' },
+      { id: 344, lineId: null, isCompleted: false, responsibleId: null, updatedAt: null, userCode: 'livechat|22|1775|599' }
     ])
   })
 

@@ -110,8 +110,9 @@ describe('imopenlines.session.history.get', () => {
   })
 
   it('reads empty maps', () => {
-    expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, messages: [], people: [], isFull: false })
-    expect(decodeHistory([], media)).toEqual({ chatId: null, messages: [], people: [], isFull: false })
+    const nothing = { sessionId: null, messages: [], people: [], isFull: false }
+    expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, ...nothing })
+    expect(decodeHistory([], media)).toEqual({ chatId: null, ...nothing })
   })
 })
 

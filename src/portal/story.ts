@@ -1,0 +1,55 @@
+import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { Command } from './batch'
+import type { Portal, SessionStory, StoryPart } from './contract'
+import { PortalError } from './contract'
+import { decodeSessions } from './methods/chatList'
+import { crmActivityPage, nextActivities } from './methods/crmActivities'
+import type { DecodedPage } from './methods/imDialog'
+import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
+import { decodeHits, imDialogMessagesSearch } from './methods/imSearch'
+import type { MediaRule } from './methods/people'
+import type { Rest } from './rest'
+
+/** Messages on each side of one that is jumped to. */
+const aroundSize = 25
+
+type StoryReader = Pick<Portal, 'readHistory' | 'readSession' | 'readSessions' | 'readOlder' | 'readNewer' | 'readAround' | 'searchMessages'>
+
+/** Reads a chat beyond its newest page: further pages, sessions by id, and where words stand. */
+export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (chatId: ChatId) => UserId | null): StoryReader {
+  const read = ({ method, params }: Command): Promise<unknown> => rest.read(method, params)
+
+  async function readPage(chatId: ChatId, where: { before: MessageId } | { after: MessageId }): Promise<StoryPart> {
+    return decodeMessagesPage(await read(imDialogMessagesGet(chatId, where)), chatId, customerOf(chatId), media)
+  }
+
+  async function readSessionStory(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]): Promise<SessionStory> {
+    const { sessionId, messages, people } = decodeHistory(await read(imopenlinesSessionHistoryGet(where)), media)
+    return { sessionId, messages, people }
+  }
+
+  return {
+    readHistory: chatId => readSessionStory({ chatId }),
+    readSession: sessionId => readSessionStory({ sessionId }),
+    async readSessions(items, before) {
+      const raw = await read(crmActivityPage(items, before))
+      return { records: decodeSessions(raw), next: nextActivities(raw) }
+    },
+    readOlder: (chatId, before) => readPage(chatId, { before }),
+    readNewer: (chatId, after) => readPage(chatId, { after }),
+    async readAround(chatId, messageId) {
+      const parts = await rest.batch({
+        // The message itself is the last of what stands up to it: `LAST_ID` is left out of its page.
+        upTo: imDialogMessagesGet(chatId, { before: messageId + 1 as MessageId }, aroundSize),
+        after: imDialogMessagesGet(chatId, { after: messageId }, aroundSize)
+      })
+      const { upTo, after } = parts
+      if (!upTo.ok) throw new PortalError(upTo.failure)
+      if (!after.ok) throw new PortalError(after.failure)
+      const decode = (raw: unknown): DecodedPage => decodeMessagesPage(raw, chatId, customerOf(chatId), media, aroundSize)
+      return { upTo: decode(upTo.value), after: decode(after.value) }
+    },
+    searchMessages: async (chatId, words, before) => decodeHits(await read(imDialogMessagesSearch(chatId, words, before)))
+  }
+}

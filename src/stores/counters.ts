@@ -1,0 +1,43 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { ChatId } from '@/domain/ids'
+import type { Part } from '@/domain/opening'
+import { useChatsStore } from './chats'
+
+/** Unread messages by chat, and whose last words in the list are out of date because of them. */
+export const useCountersStore = defineStore('counters', () => {
+  const chats = useChatsStore()
+  const unread = shallowRef<ReadonlyMap<ChatId, number>>(new Map())
+  /** The portal counts: false where it was seen not to. */
+  let isOffered = true
+  let isFirst = true
+  const stale = new Set<ChatId>()
+
+  function isCounted(chatId: ChatId): boolean {
+    return isOffered && chats.details.get(chatId)?.isMember === true
+  }
+
+  /** Only a change says that something happened in a chat. */
+  function accept(part: Part<ReadonlyMap<ChatId, number>>): void {
+    if (!part.ok) {
+      isOffered = part.failure.kind !== 'methodMissing' && part.failure.kind !== 'scopeMissing' && part.failure.kind !== 'accessDenied'
+      return
+    }
+    const before = unread.value
+    unread.value = part.value
+    if (!isFirst) for (const { id } of chats.chats) if ((before.get(id) ?? 0) !== (part.value.get(id) ?? 0)) stale.add(id)
+    isFirst = false
+  }
+
+  /** Chats whose last words are to be read: those that changed, and in its turn what is in view and not counted. */
+  function wanted(open: ChatId, isTurn: boolean, most: number): ChatId[] {
+    const uncounted = isTurn ? chats.inView.filter(id => !isCounted(id)) : []
+    return [...new Set([...stale, ...uncounted])].filter(id => id !== open).slice(0, most)
+  }
+
+  function seen(chatIds: Iterable<ChatId>): void {
+    for (const id of chatIds) stale.delete(id)
+  }
+
+  return { unread, accept, wanted, seen, isWanted: () => isOffered && chats.chats.length > 1 }
+})

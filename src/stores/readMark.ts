@@ -1,0 +1,42 @@
+import type { Ref } from 'vue'
+import type { Failure } from '@/domain/failure'
+import type { MessageId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { Portal } from '@/portal/contract'
+import type { Chapter } from './pages'
+import { failureOf } from './portal'
+
+interface Parts {
+  portal: Pick<Portal, 'markRead'>
+  chapter: () => Chapter | null
+  messages: Readonly<Ref<readonly Message[]>>
+  isMember: () => boolean
+  note: (failure: Failure) => void
+}
+
+/** Tells the portal what was really seen. */
+export function createReadMark({ portal, chapter, messages, isMember, note }: Parts) {
+  let readUpTo = 0
+
+  function reset(): void {
+    readUpTo = 0
+  }
+
+  /** Marks as read up to a message; only a member's reading counts at the portal. */
+  async function markSeen(upTo: MessageId): Promise<void> {
+    const here = chapter()
+    const isNew = messages.value.some(message => message.isUnread && message.id <= upTo && message.id > readUpTo)
+    if (here === null || !isMember() || !isNew) return
+    const before = readUpTo
+    readUpTo = upTo
+    try {
+      await portal.markRead(here.chatId, upTo)
+    } catch (error) {
+      // A read mark is a courtesy: the next message seen carries this one with it.
+      if (!here.isLeft()) readUpTo = before
+      note(failureOf(error))
+    }
+  }
+
+  return { reset, markSeen }
+}
