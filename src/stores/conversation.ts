@@ -18,7 +18,7 @@ import { failureOf, isUnreadable, usePortal } from './portal'
 import { createReading } from './reading'
 import { createReadMark } from './readMark'
 import { useSessionStore } from './session'
-import { createSessionActions } from './sessionActions'
+import { createSessionActions } from './actOnSession'
 
 /** The open chat: its messages, how they are read, and what may be done. */
 export const useConversationStore = defineStore('conversation', () => {
