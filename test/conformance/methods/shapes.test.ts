@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ListPage, type Method, type PhpMap } from '../../portal/rest/method.ts'
-import { methods as crm } from '../../portal/rest/methods/crm.ts'
 import { methods as imDialog } from '../../portal/rest/methods/imDialog.ts'
 import { methods as imFile } from '../../portal/rest/methods/imFile.ts'
 import { methods as imMessage } from '../../portal/rest/methods/imMessage.ts'
@@ -16,7 +15,7 @@ import { createState } from '../../portal/state/create.ts'
 import { ORIGIN } from '../call.ts'
 import { shapeDifferences, type Exceptions } from '../shape.ts'
 
-const ALL: Method[] = [crm, imDialog, imFile, imMessage, imUser, config, openLinesCrm, history, members, operator, session].flat()
+const ALL: Method[] = [imDialog, imFile, imMessage, imUser, config, openLinesCrm, history, members, operator, session].flat()
 
 interface Fixture { result: unknown, total?: number, next?: number }
 interface Case { name: string, params: PhpMap, as?: number, exceptions?: Exceptions, fix?: (example: unknown) => unknown }
@@ -41,28 +40,9 @@ function unslip(example: unknown): unknown {
   return result
 }
 
-/** The lead's own fields of this very portal (custom fields, parents of its smart processes) are no part of the method's shape. */
-function withoutCustomFields(example: unknown): unknown {
-  const { item } = example as { item: Record<string, unknown> }
-  return { item: Object.fromEntries(Object.entries(item).filter(([key]) => !/^(ufCrm|parentId)/.test(key))) }
-}
-
 const DEAL_101: PhpMap = { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 101 }
 
 const CASES: Case[] = [
-  {
-    name: 'crm.item.get',
-    params: { entityTypeId: 1, id: 201 },
-    fix: withoutCustomFields,
-    exceptions: Object.fromEntries(
-      ['sourceDescription', 'secondName', 'companyTitle', 'post', 'comments', 'birthdate', 'honorific'].map(key => [`item.${key}`, 'filled in the example, empty here'])
-    )
-  },
-  {
-    name: 'crm.item.list',
-    params: { entityTypeId: 1, select: ['id', 'title', 'lastName', 'name', 'stageId', 'sourceId', 'assignedById', 'opportunity', 'isManualOpportunity'] }
-  },
-  { name: 'crm.activity.list', params: { filter: { PROVIDER_ID: 'IMOPENLINES_SESSION' } }, exceptions: { '[].PROVIDER_PARAMS': 'a map that is empty in the example: the user code of the conversation' } },
   {
     name: 'im.dialog.get',
     params: { DIALOG_ID: 'chat1501' },

@@ -12,7 +12,9 @@ import { methods as openLinesHistory } from './methods/imopenlinesHistory.ts'
 import { methods as openLinesMembers } from './methods/imopenlinesMembers.ts'
 import { methods as openLinesModes } from './methods/imopenlinesModes.ts'
 import { methods as openLinesOperator } from './methods/imopenlinesOperator.ts'
+import { methods as openLinesQuick } from './methods/imopenlinesQuick.ts'
 import { methods as openLinesSession } from './methods/imopenlinesSession.ts'
+import { methods as lists } from './methods/lists.ts'
 import { methods as options } from './methods/options.ts'
 import { methods as placements } from './methods/placements.ts'
 import { systemMethods } from './methods/system.ts'
@@ -35,7 +37,9 @@ const groups: Method[][] = [
   openLinesMembers,
   openLinesModes,
   openLinesOperator,
-  openLinesSession
+  openLinesQuick,
+  openLinesSession,
+  lists
 ]
 
 const table = new Map(groups.flat().map(method => [method.name.toLowerCase(), method]))

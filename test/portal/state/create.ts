@@ -8,7 +8,7 @@ import { seedHuge } from './seedHuge.ts'
 export type Seed = 'demo' | 'empty' | 'huge'
 
 /** First ids of things created after the seed; seeded chats, sessions and files have smaller, written ids. */
-const FIRST_IDS = { message: 86_101, session: 801, chat: 2001, activity: 5001, file: 7001, placement: 11, item: 1001 }
+const FIRST_IDS = { message: 86_101, session: 801, chat: 2001, activity: 5001, file: 7001, placement: 11, item: 1001, comment: 9001, answer: 1401 }
 
 /**
  * A new state. `demo`: people and conversations over several channels; `empty`: people, lines and a few items without chats;
@@ -38,6 +38,9 @@ function blankState(now: () => number): PortalState {
     files: new Map(),
     items: [],
     activities: [],
+    lists: new Map(),
+    comments: [],
+    todos: [],
     app: {
       clientId: 'local.6a1f0c2d4e5b77.10293847',
       code: 'local.6a1f0c2d4e5b77.10293847',

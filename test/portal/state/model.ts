@@ -180,6 +180,54 @@ export interface Activity extends ActivityFacts {
   versions: { at: number, facts: ActivityFacts }[]
 }
 
+/** A canned answer: an element of the list behind a line's quick answers. */
+export interface QuickAnswer {
+  id: number
+  name: string
+  text: string
+  /** How often it was used: the list's `SORT`. */
+  sort: number
+  /** null = in no section. */
+  sectionId: number | null
+  createdBy: number
+  createdAt: number
+}
+
+export interface QuickSection { id: number, name: string, sort: number }
+
+/** A list of the portal that holds the canned answers of the lines which name it (`quickAnswersIblockId`). */
+export interface QuickList { id: number, name: string, sections: QuickSection[], answers: QuickAnswer[] }
+
+/** A note of a colleague in the timeline of one item or several. */
+export interface TimelineComment {
+  id: number
+  bindings: CrmRef[]
+  authorId: number
+  createdAt: number
+  text: string
+  fileIds: number[]
+}
+
+/** A to-do of an item. It counts as one of the item's activities and shares their ids. */
+export interface Todo {
+  id: number
+  owner: CrmRef
+  title: string
+  description: string
+  deadline: number
+  responsibleId: number
+  authorId: number
+  completed: boolean
+  createdAt: number
+  updatedAt: number
+  /** Minutes before the deadline at which the portal reminds. */
+  pingOffsets: number[]
+  /** `"1"` … `"7"`, '' = none. */
+  colorId: string
+  /** The activity it follows from; 0 = none. */
+  parentId: number
+}
+
 export interface PlacementBinding {
   id: number
   placement: string
@@ -228,6 +276,9 @@ export interface PortalState {
   files: Map<number, PortalFile>
   items: CrmItem[]
   activities: Activity[]
+  lists: Map<number, QuickList>
+  comments: TimelineComment[]
+  todos: Todo[]
   app: App
   switches: PortalSwitches
   /** The signed-in user of a page without `?user=`. */
@@ -237,5 +288,5 @@ export interface PortalState {
   /** The portal's clock in ms; `POST /__portal/clock` moves it. */
   now: () => number
   /** Next id of a kind; message ids are global to the portal. */
-  nextId: (kind: 'message' | 'session' | 'chat' | 'activity' | 'file' | 'placement' | 'item') => number
+  nextId: (kind: 'message' | 'session' | 'chat' | 'activity' | 'file' | 'placement' | 'item' | 'comment' | 'answer') => number
 }

@@ -44,7 +44,13 @@ const DEALS: Draft[] = [
   // A colleague's conversation in which the default manager does not take part.
   { type: 'deal', id: 106, title: 'Замена фасадов', stageId: 'EXECUTING', opportunity: 56900, assignedById: 31, contactIds: [303], leadId: 201 },
   // Silent mode, and a chat whose input is switched off.
-  { type: 'deal', id: 107, title: 'Showroom lighting', opportunity: 3100, currencyId: 'EUR', contactIds: [305] }
+  { type: 'deal', id: 107, title: 'Showroom lighting', opportunity: 3100, currencyId: 'EUR', contactIds: [305] },
+  // One customer's three deals, of two funnels; each has a chat on a channel of its own. The third is won.
+  { type: 'deal', id: 108, title: 'Гостиная «Берген»', stageId: 'PREPAYMENT_INVOICE', opportunity: 68000, contactIds: [306], companyId: 403 },
+  { type: 'deal', id: 109, title: 'Стулья для шоурума', stageId: 'C3:OFFER', categoryId: 3, opportunity: 96000, contactIds: [306, 307], companyId: 403 },
+  { type: 'deal', id: 110, title: 'Прихожая «Лина»', stageId: 'WON', opportunity: 41500, assignedById: 31, contactIds: [306] },
+  // A colleague's conversation in which the default manager sits.
+  { type: 'deal', id: 111, title: 'Office chairs', stageId: 'EXECUTING', opportunity: 5200, currencyId: 'EUR', assignedById: 31, contactIds: [307] }
 ]
 
 const OTHERS: Draft[] = [
@@ -55,8 +61,11 @@ const OTHERS: Draft[] = [
   { type: 'contact', id: 303, firstName: 'Дмитрий', lastName: 'Лебедев', companyId: 402, phones: ['+79269876543'] },
   { type: 'contact', id: 304, firstName: 'Sofia', lastName: 'Rossi', emails: ['sofia.rossi@example.com'] },
   { type: 'contact', id: 305, firstName: 'Emily', lastName: 'Clark', emails: ['emily.clark@example.com'] },
+  { type: 'contact', id: 306, firstName: 'Елена', lastName: 'Маркова', companyId: 403, phones: ['+79165550142'], emails: ['markova@example.com'] },
+  { type: 'contact', id: 307, firstName: 'Tom', lastName: 'Baker', phones: ['+442079460958'], emails: ['tom.baker@example.com'] },
   { type: 'company', id: 401, title: 'Northwind Ltd', currencyId: 'USD', phones: ['+14155550100'] },
   { type: 'company', id: 402, title: 'ООО «Лесной двор»', phones: ['+74957654321'] },
+  { type: 'company', id: 403, title: 'Студия «Арт-Интерьер»', assignedById: 31 },
   { type: 174, id: 501, title: 'Installation order 501', stageId: 'DT174_9:NEW', categoryId: 9, currencyId: 'USD', contactIds: [302], companyId: 401, dealId: 102 }
 ]
 

@@ -63,7 +63,11 @@ const CUSTOMERS: Draft[] = [
   { id: 706, firstName: '', lastName: '', gender: '' },
   { id: 707, firstName: 'Emily', lastName: 'Clark', gender: 'F' },
   { id: 708, firstName: 'Рустам', lastName: 'Валиев', gender: 'M' },
-  { id: 709, firstName: 'Best', lastName: 'Prices 🔥', gender: '' }
+  { id: 709, firstName: 'Best', lastName: 'Prices 🔥', gender: '' },
+  { id: 710, firstName: 'Елена', lastName: 'Маркова', gender: 'F' },
+  { id: 711, firstName: 'Tom', lastName: 'Baker', gender: 'M' },
+  { id: 712, firstName: '', lastName: '', gender: '' },
+  { id: 713, firstName: '', lastName: '', gender: '' }
 ]
 
 const LINES: Line[] = [

@@ -1,33 +1,55 @@
 /**
- * `crm.activity.list`: how the CRM sees the sessions of an item's chats. UPPERCASE fields, string values, 50 a page.
+ * `crm.activity.list` and `.get`: the sessions of an item's chats, and its to-dos. UPPERCASE fields, string values, 50 a page.
  */
 import { ListPage, type Call, type PhpMap, type PhpValue } from '../method.ts'
+import { refusal } from '../arguments.ts'
 import { filterKey, matchesFilter, sortRows } from '../filter.ts'
 import { phpEntries, phpInt, phpList, phpString } from '../php.ts'
 import { activityRow, communications } from '../view/activityView.ts'
 import { entityTypeId } from '../view/itemView.ts'
-import type { Activity } from '../../state/model.ts'
+import { todoRow } from '../view/timelineView.ts'
+import { activityId } from './crmTodo.ts'
+import type { CrmRef, PortalState } from '../../state/model.ts'
 import { visibleActivities } from '../../state/operations.ts'
 import { crmRead } from '../../state/rights.ts'
 
 const PAGE = 50
 
+/** An activity of either kind; `communications` tells with whom it is. */
+interface Entry { bindings: CrmRef[], row: Record<string, unknown>, communications: () => object[] }
+
+function entries(state: PortalState): Entry[] {
+  const sessions = visibleActivities(state).map(activity => ({
+    bindings: activity.bindings, row: activityRow(activity), communications: () => communications(state, activity)
+  }))
+  const todos = state.todos.map(todo => ({ bindings: [todo.owner], row: todoRow(todo), communications: () => [] }))
+  return [...sessions, ...todos]
+}
+
 /** Several `BINDINGS` join a row once for each of them that fits, as the server's SQL does. */
 export function activityList(call: Call): unknown {
   const { params, state } = call
   const filter = phpEntries(params.filter) ?? {}
-  const rows = visibleActivities(state)
-    .filter(activity => activity.bindings.some(ref => crmRead(state, call.caller, ref)))
-    .map(activity => ({ activity, row: activityRow(activity) }))
+  const rows = entries(state)
+    .filter(entry => entry.bindings.some(ref => crmRead(state, call.caller, ref)))
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
-    .flatMap(entry => Array.from({ length: bindingMatches(entry.activity, filter.BINDINGS) }, () => entry))
+    .flatMap(entry => Array.from({ length: bindingMatches(entry, filter.BINDINGS) }, () => entry))
   const order = phpEntries(params.order) ?? {}
   const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { ID: 'ASC' }, (entry, field) => entry.row[field])
   const start = phpInt(params.start)
   const from = Math.max(0, start)
-  const page = sorted.slice(from, from + PAGE).map(({ activity, row }) => selected(call, activity, row))
+  const page = sorted.slice(from, from + PAGE).map(entry => selected(call, entry))
   if (start < 0) return new ListPage(page, null, null)
   return new ListPage(page, sorted.length, from + PAGE < sorted.length ? from + PAGE : null)
+}
+
+/** One activity with all its fields. Its refusals have a text and no code. */
+export function activityGet({ params, state, caller }: Call): unknown {
+  const id = activityId(params)
+  const found = entries(state).find(entry => entry.row.ID === String(id))
+  if (!found) throw refusal('', 'Activity is not found.')
+  if (!found.bindings.some(ref => crmRead(state, caller, ref))) throw refusal('', 'Access denied.')
+  return found.row
 }
 
 /** Conditions on fields that do not exist are dropped without a word. */
@@ -36,17 +58,17 @@ function knownFields(filter: PhpMap, row: Record<string, unknown>): PhpMap {
 }
 
 /** How many of the wanted bindings an activity has; 1 when none is asked for. */
-function bindingMatches(activity: Activity, wanted: PhpValue | undefined): number {
+function bindingMatches(entry: Entry, wanted: PhpValue | undefined): number {
   if (wanted === undefined) return 1
   const own = phpEntries(wanted)
   const list = own && 'OWNER_ID' in own ? [own] : (phpList(wanted) ?? []).map(phpEntries)
-  return list.filter(binding => binding !== null && activity.bindings.some(ref =>
+  return list.filter(binding => binding !== null && entry.bindings.some(ref =>
     entityTypeId(ref.type) === phpInt(binding.OWNER_TYPE_ID) && ref.id === phpInt(binding.OWNER_ID))).length
 }
 
-function selected(call: Call, activity: Activity, row: Record<string, unknown>): Record<string, unknown> {
+function selected(call: Call, entry: Entry): Record<string, unknown> {
   const names = (phpList(call.params.select) ?? []).map(phpString)
   const all = names.length === 0 || names.includes('*')
-  const kept = all ? row : Object.fromEntries(Object.entries(row).filter(([key]) => key === 'ID' || names.includes(key)))
-  return names.includes('COMMUNICATIONS') ? { ...kept, COMMUNICATIONS: communications(call.state, activity) } : kept
+  const kept = all ? entry.row : Object.fromEntries(Object.entries(entry.row).filter(([key]) => key === 'ID' || names.includes(key)))
+  return names.includes('COMMUNICATIONS') ? { ...kept, COMMUNICATIONS: entry.communications() } : kept
 }

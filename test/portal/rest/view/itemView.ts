@@ -3,6 +3,7 @@
  */
 import { sameRef, userCode } from '../../state/operations.ts'
 import type { CrmItem, CrmRef, PortalState } from '../../state/model.ts'
+import { stageSemantics } from '../../state/stages.ts'
 import { phpDate } from '../php.ts'
 
 export const SMART_INVOICE = 31
@@ -108,15 +109,15 @@ const BY_TYPE: Record<string, (state: PortalState, item: CrmItem) => Fields> = {
   lead: (state, item) => ({
     title: item.title,
     ...personName(item), ...stage(item), ...money(item), ...people(item), ...channels(state, item),
-    stageSemanticId: 'P', isConvert: null, statusDescription: null, productId: null, companyTitle: null, isReturnCustomer: 'N',
+    stageSemanticId: stageSemantics(item), isConvert: null, statusDescription: null, productId: null, companyTitle: null, isReturnCustomer: 'N',
     originatorId: null, originId: null, dateClosed: null, dateCreateShort: null, dateModifyShort: null,
     searchContent: `${item.id} ${item.title}`
   }),
   deal: (_state, item) => ({
     title: item.title,
     ...stage(item), ...money(item), ...people(item),
-    categoryId: item.categoryId, stageSemanticId: 'P', typeId: 'SALE', isNew: item.stageId === 'NEW' ? 'Y' : 'N', isRecurring: 'N',
-    isReturnCustomer: 'N', isRepeatedApproach: 'N', closed: 'N', probability: null, taxValue: 0, leadId: item.leadId, quoteId: 0,
+    categoryId: item.categoryId, stageSemanticId: stageSemantics(item), typeId: 'SALE', isNew: item.stageId === 'NEW' ? 'Y' : 'N', isRecurring: 'N',
+    isReturnCustomer: 'N', isRepeatedApproach: 'N', closed: stageSemantics(item) === 'P' ? 'N' : 'Y', probability: null, taxValue: 0, leadId: item.leadId, quoteId: 0,
     begindate: phpDate(item.createdAt), closedate: phpDate(item.createdAt + 30 * 86_400_000), locationId: null, additionalInfo: null,
     originatorId: null, originId: null
   }),
