@@ -19,6 +19,9 @@ const CASES: Case[] = [
   { name: 'scope' },
   { name: 'method.get', params: { name: 'user.get' } },
   { name: 'server.time' },
+  { name: 'user.admin' },
+  { name: 'feature.get', params: { CODE: 'rest_offline_extended' } },
+  { name: 'imbot.bot.list' },
   { name: 'user.current' },
   { name: 'user.get', exceptions: emptyFields },
   { name: 'user.search', exceptions: emptyFields },
@@ -44,7 +47,7 @@ const CASES: Case[] = [
 
 describe('answers have the keys and types of the documented examples', () => {
   it.each(CASES)('$name', async ({ name, params = {}, exceptions = {} }) => {
-    await portal.control('PATCH', 'app', { scopes: ['crm', 'user', 'placement'] })
+    await portal.control('PATCH', 'app', { scopes: ['crm', 'imbot', 'user', 'placement'] })
     // The stores are shown filled, as the examples have them.
     Object.assign(portal.context.state.users.get(ADMIN)!.options, { data: 'value', data2: 'value2' })
     Object.assign(portal.context.state.app.options, { data: 'value', data2: 'value2' })
@@ -108,5 +111,23 @@ describe('options', () => {
     for (const params of [{}, { options: 'x' }, { options: {} }]) {
       expect(await portal.call('user.option.set', params)).toMatchObject({ status: 400, body: { error: 'ERROR_ARGUMENT', argument: 'options' } })
     }
+  })
+})
+
+describe('user.admin, feature.get, imbot.bot.list', () => {
+  it('tell who administers, what the plan pays for, and all bots', async () => {
+    expect((await portal.call('user.admin', {}, ADMIN)).body.result).toBe(true)
+    expect((await portal.call('user.admin')).body.result).toBe(false)
+    expect((await portal.call('feature.get', { CODE: 'nonsense' })).body.result).toEqual({ value: 'N' })
+    expect(await portal.call('feature.get')).toMatchObject({ status: 400, body: { error: 'CODE_EMPTY' } })
+  })
+
+  it('bots need their scope, are people of no list, and are `[]` when there are none', async () => {
+    expect(await portal.call('imbot.bot.list')).toMatchObject({ body: { error: 'insufficient_scope' } })
+    await portal.control('PATCH', 'app', { scopes: ['imbot', 'user_brief'] })
+    expect((await portal.call('imbot.bot.list')).body.result).toMatchObject({ 601: { ID: 601, NAME: 'Лина', OPENLINE: 'Y' } })
+    expect((await portal.call('user.search', { FIND: 'Лина' })).body.result).toEqual([])
+    for (const id of [601, 602]) portal.context.state.users.delete(id)
+    expect((await portal.call('imbot.bot.list')).body.result).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { methods as imDialog } from './methods/imDialog.ts'
 import { methods as imFile } from './methods/imFile.ts'
 import { methods as imMessage } from './methods/imMessage.ts'
 import { methods as imUser } from './methods/imUser.ts'
+import { methods as imbot } from './methods/imbot.ts'
 import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
 import { methods as openLinesCrm } from './methods/imopenlinesCrm.ts'
 import { methods as openLinesDesk } from './methods/imopenlinesDesk.ts'
@@ -39,6 +40,7 @@ const groups: Method[][] = [
   openLinesOperator,
   openLinesQuick,
   openLinesSession,
+  imbot,
   lists
 ]
 

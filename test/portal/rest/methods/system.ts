@@ -1,6 +1,7 @@
 /** System methods that any application may call: who am I, what may I do, what is this portal. */
 import { isGranted } from '../auth.ts'
-import { isPhpEmpty, phpDate } from '../php.ts'
+import { refusal } from '../arguments.ts'
+import { isPhpEmpty, phpDate, phpString } from '../php.ts'
 import type { Call, Method } from '../method.ts'
 import { photo } from './userFields.ts'
 
@@ -50,13 +51,23 @@ function methodGet({ params, state }: Call, find: (name: string) => Method | nul
   return { isExisting: true, isAvailable: isGranted(method, state.app.scopes) }
 }
 
-/** `profile`, `app.info`, `scope`, `method.get`, `server.time`. In: how to look up any method of the portal, for `method.get`. */
+/** Which abilities the plan of this portal pays for; all others answer `N`. */
+const FEATURES = ['rest_offline_extended', 'rest_auth_connector']
+
+function featureGet({ params }: Call): { value: 'Y' | 'N' } {
+  if (isPhpEmpty(params.CODE)) throw refusal('CODE_EMPTY', 'CODE can\'t be empty')
+  return { value: FEATURES.includes(phpString(params.CODE)) ? 'Y' : 'N' }
+}
+
+/** `user.admin`, `feature.get`, `profile`, `app.info`, `scope`, `method.get`, `server.time`. In: how to look up any method of the portal, for `method.get`. */
 export function systemMethods(find: (name: string) => Method | null): Method[] {
   return [
     { name: 'profile', scope: null, anyKeyCase: false, run: profile },
     { name: 'app.info', scope: null, anyKeyCase: false, run: appInfo },
     { name: 'scope', scope: null, anyKeyCase: false, run: ({ params, state }) => isPhpEmpty(params.full) ? state.app.scopes : ALL_SCOPES },
     { name: 'method.get', scope: null, anyKeyCase: false, run: call => methodGet(call, find) },
+    { name: 'user.admin', scope: null, anyKeyCase: false, run: ({ caller }) => caller.admin },
+    { name: 'feature.get', scope: null, anyKeyCase: false, run: featureGet },
     { name: 'server.time', scope: null, anyKeyCase: false, run: ({ state }) => phpDate(state.now()) }
   ]
 }
