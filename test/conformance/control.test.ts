@@ -238,3 +238,17 @@ describe('wrong input', () => {
     expect(await chat(1501)).toEqual(before)
   })
 })
+
+describe('what the desk writes', () => {
+  it('comments and to-dos of an item, and the answers of a line', async () => {
+    await portal.call('crm.timeline.comment.add', { fields: { ENTITY_TYPE: 'deal', ENTITY_ID: 103, COMMENT: 'Бюджет согласован' } })
+    await portal.call('crm.activity.todo.add', { ownerTypeId: 2, ownerId: 103, deadline: '2026-12-03T15:00:00', title: 'Позвонить' })
+    expect(await portal.control('GET', 'items/deal/103/timeline')).toMatchObject({
+      comments: [{ authorId: 27, text: 'Бюджет согласован', bindings: [{ type: 'deal', id: 103 }] }],
+      todos: [{ title: 'Позвонить', deadline: '2026-12-03T12:00:00.000Z', responsibleId: 27, completed: false }]
+    })
+    expect((await portal.control('GET', 'lines/1/answers') as object[]).length).toBeGreaterThan(55)
+    expect(await portal.control('GET', 'lines/2/answers')).toEqual([])
+    await expect(portal.control('GET', 'items/deal/9999/timeline')).rejects.toThrow('404')
+  })
+})

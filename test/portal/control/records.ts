@@ -6,6 +6,7 @@ import { readBody } from './body.ts'
 import { aRef, itemOf, record } from './find.ts'
 import { aCount, aFlag, aNumber, anId, aText, either, fields, listOf, oneOf } from './input.ts'
 import { placementInput, toBinding } from './placements.ts'
+import { answersView, timelineView } from './deskViews.ts'
 import { appView, itemView, lineView, stateView, userView } from './views.ts'
 
 const lineInput = fields({ active: aFlag, connectors: listOf(aText) })
@@ -53,7 +54,7 @@ function patchSwitches(state: PortalState, { limits, ...given }: ReturnType<type
   if (limits) Object.assign(state.switches.limits, limits)
 }
 
-/** `GET state` and the `PATCH` calls on its records; each answers the record as it is then. */
+/** `GET state`, what colleagues left on an item, a line's canned answers, and the `PATCH` calls on records; each answers the record as it is then. */
 export function recordRoutes(context: PortalContext): Hono {
   return new Hono()
     .get('/state', c => c.json(stateView(context.state)))
@@ -67,6 +68,8 @@ export function recordRoutes(context: PortalContext): Hono {
       patchItem(context.state, item, await readBody(c, itemInput))
       return c.json(itemView(item))
     })
+    .get('/items/:type/:id/timeline', c => c.json(timelineView(context.state, itemOf(context.state, c.req.param('type'), c.req.param('id')))))
+    .get('/lines/:id/answers', c => c.json(answersView(context.state, record(context.state.lines, 'line', c.req.param('id')))))
     .patch('/users/:id', async c => {
       const user = record(context.state.users, 'user', c.req.param('id'))
       patchUser(user, await readBody(c, userInput))

@@ -8,6 +8,7 @@ import { keepSwitches, type PageQuery } from './pageQuery.ts'
 import { printPage } from './shell.ts'
 
 const SHOWN_MESSAGES = 50
+const SHOWN_CHATS = 100
 
 /** The chat of a dialog id: `chat<id>`, or `imol|<session id>`. */
 export function chatOfDialog(state: PortalState, dialogId: string): Chat | null {
@@ -31,18 +32,26 @@ function thread(state: PortalState, chat: Chat): Html {
     <b>${authorName(state, message)}</b><p>${message.text}</p></li>`)}</ol>`
 }
 
-function chatList(state: PortalState, url: URL): Html {
-  const chats = [...state.chats.values()].slice(0, 100)
-  return html`<ul class="im-list">${chats.map(chat => html`<li><a href="/online/${keepSwitches(url)}${keepSwitches(url) ? '&' : '?'}dialogId=chat${chat.id}">${chat.title}</a></li>`)}</ul>`
+function chatList(state: PortalState, url: URL, open: Chat | null): Html {
+  const chats = [...state.chats.values()].slice(0, SHOWN_CHATS)
+  const switches = keepSwitches(url)
+  return html`<nav class="im-chats" aria-label="Chats"><ul class="im-list">${chats.map(chat => html`<li><a data-dialog-id="chat${chat.id}"
+    href="/online/${switches}${switches ? '&' : '?'}dialogId=chat${chat.id}"${chat === open && html` aria-current="page"`}>${chat.title}</a></li>`)}</ul></nav>`
 }
 
-/** `?dialogId=chat<id>`; without it the list of chats. `history=Y` shows the thread alone. */
+function mainPart(state: PortalState, chat: Chat | null, dialogId: string): Html {
+  if (chat) return thread(state, chat)
+  return dialogId === '' ? html`<p class="hint">Choose a chat.</p>` : html`<p class="warning">There is no chat ${dialogId}.</p>`
+}
+
+/** `?dialogId=chat<id>` beside the list of chats; without it the list alone. `history=Y` shows the thread alone. */
 export function printMessenger(context: PortalContext, url: URL, query: PageQuery): string {
   const { state } = context
   const dialogId = url.searchParams.get('dialogId') ?? ''
   const chat = chatOfDialog(state, dialogId)
   const binding = shownBindings(state, 'IM_SIDEBAR')[0]
-  const hasSidebar = url.searchParams.get('history') !== 'Y' && dialogId !== ''
+  const isHistory = url.searchParams.get('history') === 'Y'
+  const hasSidebar = !isHistory && dialogId !== ''
   const sidebar = binding ? frameBox(query) : html`<p class="hint">No application is bound to IM_SIDEBAR.</p>`
   return printPage({
     title: chat?.title ?? 'Messenger',
@@ -53,8 +62,9 @@ export function printMessenger(context: PortalContext, url: URL, query: PageQuer
       placementId: hasSidebar && binding ? binding.id : null,
       panelChatId: chat?.id ?? null
     },
-    body: html`<div class="im">
-      <div class="im-main">${chat ? thread(state, chat) : html`${dialogId !== '' && html`<p class="warning">There is no chat ${dialogId}.</p>`}${chatList(state, url)}`}</div>
+    body: html`<div class="im" id="im">
+      ${!isHistory && chatList(state, url, chat)}
+      <div class="im-main">${mainPart(state, chat, dialogId)}</div>
       ${hasSidebar && html`<div class="im-sidebar">${sidebar}</div>`}
     </div>`,
     withPanel: true

@@ -3,7 +3,7 @@ import { commandsOf } from './commandTable.ts'
 import type { AppLayout } from './layout.ts'
 import { printLayout } from './layoutPrinting.ts'
 import type { PageData } from './pageData.ts'
-import { refreshPart } from './pageRefresh.ts'
+import { refreshParts } from './pageRefresh.ts'
 import { topSidePanel } from './sidePanel.ts'
 
 type CardData = Extract<PageData, { kind: 'card' }>
@@ -73,7 +73,7 @@ class CardTabs {
 /** Wires the tab row, `window.portal` and, with `?tab=app`, opens the app's tab. */
 export function startCard(data: CardData): void {
   const tabs = new CardTabs(data)
-  document.addEventListener('portal:reload-card', () => void refreshPart('card-form'))
+  document.addEventListener('portal:reload-card', () => void refreshParts('card-form'))
   window.portal = {
     reloadFrame: () => {
       if (!tabs.layout) return Promise.reject(new Error('The app has not been opened yet'))

@@ -7,7 +7,7 @@ import { chatState, customerRows } from './customerThread.ts'
 import { choice, element, toggle } from './element.ts'
 import { callPage } from './endpoint.ts'
 import { showNotice } from './notice.ts'
-import type { PageData } from './pageData.ts'
+import { readPageData, type PageData } from './pageData.ts'
 import { panelSwitches } from './panelSwitches.ts'
 
 const POLL_MS = 1000
@@ -35,7 +35,7 @@ class CustomerPanel {
   #shown = ''
   #channels: Record<string, string> = {}
 
-  constructor(readonly root: HTMLElement, readonly data: PageData) {
+  constructor(readonly root: HTMLElement) {
     this.#buildComposer()
     root.append(element('h2', {}, 'Customer'), this.#picker, this.#status, this.#thread, this.#composer)
   }
@@ -71,7 +71,9 @@ class CustomerPanel {
 
   async #refresh(state: ControlState): Promise<void> {
     const before = this.#chats.map(chat => chat.id).join()
-    this.#chats = state.chats.filter(chat => belongsHere(chat, this.data))
+    // The messenger changes its chat, and its data, without leaving the page.
+    const data = readPageData()
+    this.#chats = state.chats.filter(chat => belongsHere(chat, data))
     if (!this.#chat) this.#chatId = this.#chats[0]?.id ?? null
     if (before !== this.#chats.map(chat => chat.id).join() || !this.#picker.hasChildNodes()) this.#buildPicker()
     await this.#showThread()
@@ -128,7 +130,7 @@ class CustomerPanel {
 }
 
 /** Starts the panel where the page has a place for it. */
-export function startCustomerPanel(data: PageData): void {
+export function startCustomerPanel(): void {
   const root = document.getElementById('customer-panel')
-  if (root) void new CustomerPanel(root, data).start().catch(tellError)
+  if (root) void new CustomerPanel(root).start().catch(tellError)
 }

@@ -1,5 +1,6 @@
 /** Commands that hand over to the portal's messenger and telephony. None of them ever answers. */
 import { field, textField, type CommandTable } from './command.ts'
+import { openHere } from './messengerHost.ts'
 import { showNotice } from './notice.ts'
 import { topSidePanel } from './sidePanel.ts'
 
@@ -11,8 +12,9 @@ function openMessenger(params: unknown, part: 'thread' | 'history'): void {
 }
 
 export const messengerCommands: CommandTable = {
+  /** In the messenger itself the chat changes in place, and the frame that asked goes away. */
   imOpenMessenger(_layout, params) {
-    openMessenger(params, 'thread')
+    if (!openHere(textField(params, 'dialogId'))) openMessenger(params, 'thread')
   },
   imOpenHistory(_layout, params) {
     openMessenger(params, 'history')

@@ -17,7 +17,7 @@ switch (data.kind) {
     startCard(data)
     break
   case 'messenger':
-    startMessenger(data)
+    startMessenger()
     break
   case 'app':
     startAppPage(data)
@@ -28,4 +28,4 @@ switch (data.kind) {
   case 'start':
     break
 }
-startCustomerPanel(data)
+startCustomerPanel()
