@@ -6,6 +6,10 @@
  * Times are milliseconds of the portal's own clock (`PortalState.now()`), printed with the server's offset.
  */
 
+import type { QuickList, TimelineComment, Todo } from './deskModel.ts'
+
+export type { QuickAnswer, QuickList, QuickSection, TimelineComment, Todo } from './deskModel.ts'
+
 export type CrmType = 'lead' | 'deal' | 'contact' | 'company'
 
 /** A CRM item's address. Smart process items use their entity type id (128 and above) as type. */
@@ -178,54 +182,6 @@ export interface Activity extends ActivityFacts {
   createdAt: number
   /** Every version with the time it came into being, oldest first: a lagging reader sees an older one. */
   versions: { at: number, facts: ActivityFacts }[]
-}
-
-/** A canned answer: an element of the list behind a line's quick answers. */
-export interface QuickAnswer {
-  id: number
-  name: string
-  text: string
-  /** How often it was used: the list's `SORT`. */
-  sort: number
-  /** null = in no section. */
-  sectionId: number | null
-  createdBy: number
-  createdAt: number
-}
-
-export interface QuickSection { id: number, name: string, sort: number }
-
-/** A list of the portal that holds the canned answers of the lines which name it (`quickAnswersIblockId`). */
-export interface QuickList { id: number, name: string, sections: QuickSection[], answers: QuickAnswer[] }
-
-/** A note of a colleague in the timeline of one item or several. */
-export interface TimelineComment {
-  id: number
-  bindings: CrmRef[]
-  authorId: number
-  createdAt: number
-  text: string
-  fileIds: number[]
-}
-
-/** A to-do of an item. It counts as one of the item's activities and shares their ids. */
-export interface Todo {
-  id: number
-  owner: CrmRef
-  title: string
-  description: string
-  deadline: number
-  responsibleId: number
-  authorId: number
-  completed: boolean
-  createdAt: number
-  updatedAt: number
-  /** Minutes before the deadline at which the portal reminds. */
-  pingOffsets: number[]
-  /** `"1"` … `"7"`, '' = none. */
-  colorId: string
-  /** The activity it follows from; 0 = none. */
-  parentId: number
 }
 
 export interface PlacementBinding {
