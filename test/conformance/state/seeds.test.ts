@@ -27,6 +27,30 @@ describe('the demo', () => {
     expect(statuses(state, 'deal', 104).sort((a, b) => a - b)).toEqual([0, 5, 40, 60, 65])
   })
 
+  it('holds every state in which the default manager would be refused, or write to nobody', () => {
+    const chat = (id: number) => state.chats.get(id)!
+    const session = (id: number) => currentSession(state, chat(id))!
+    expect([1511, 1523, 1527].map(id => session(id).status)).toEqual([0, 0, 0])
+    expect(session(1512).status).toBe(5)
+    expect([session(1516).operatorId, chat(1516).members.includes(27)]).toEqual([31, false])
+    expect([session(1524).operatorId, chat(1524).members.includes(27)]).toEqual([31, true])
+    expect([1502, 1514, 1525].map(id => session(id).status)).toEqual([60, 65, 50])
+    expect([1515, 1508].map(id => chat(id).blocked?.reason)).toEqual(['window', 'refused'])
+    expect(chat(1522).blocked?.until).toBeGreaterThan(state.now())
+    expect([chat(1506).silent, chat(1507).textFieldEnabled]).toEqual([true, false])
+    expect([1526, 1527].map(id => chat(id).crm)).toEqual([[], []])
+  })
+
+  it('has a customer on three channels with three deals, open and overdue to-dos, notes', () => {
+    const chats = [...state.chats.values()].filter(chat => chat.clientId === 710)
+    expect(new Set(chats.map(chat => chat.connector)).size).toBe(3)
+    expect(new Set(chats.map(chat => chat.crm.find(ref => ref.type === 'deal')?.id)).size).toBe(3)
+    const open = state.todos.filter(todo => !todo.completed)
+    expect(open.some(todo => todo.deadline < state.now()) && open.some(todo => todo.deadline > state.now())).toBe(true)
+    expect(state.todos.some(todo => todo.completed)).toBe(true)
+    expect(state.comments.some(comment => comment.bindings.length > 1)).toBe(true)
+  })
+
   it('ids grow with time over the whole portal, and point at things that exist', () => {
     const all = [...state.messages.values()].flat().sort((a, b) => a.id - b.id)
     expect(all.map(message => message.createdAt)).toEqual(all.map(message => message.createdAt).sort((a, b) => a - b))
