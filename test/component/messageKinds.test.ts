@@ -29,7 +29,11 @@ function fakeNearness(): { come: () => void } {
       callbacks.length = 0
     }
   })
-  return { come: () => { [...callbacks].forEach(callback => { callback([{ isIntersecting: true }]) }) } }
+  return {
+    come: () => {
+      for (const callback of [...callbacks]) callback([{ isIntersecting: true }])
+    }
+  }
 }
 afterEach(() => { vi.unstubAllGlobals() })
 
