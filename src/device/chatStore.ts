@@ -10,8 +10,8 @@ export interface ChatStore {
   read: (chatId: ChatId) => Promise<ChatOutbox>
   /** One transaction. An `edit` that throws leaves everything as it was and rejects with its own error. */
   change: (chatId: ChatId, edit: Edit) => Promise<ChatOutbox>
-  /** Takes all of a chat off the place. */
-  drop: (chatId: ChatId) => Promise<void>
+  /** Takes all of a chat off the place, in one transaction. @returns what stood there */
+  take: (chatId: ChatId) => Promise<ChatOutbox>
   traits: () => Promise<Partial<PortalTraits>>
   learn: (traits: Partial<PortalTraits>) => Promise<void>
   wipe: () => Promise<void>
@@ -48,7 +48,11 @@ export function createMemoryStore(): ChatStore {
       chats.set(chatId, next)
       return next
     },
-    drop: async chatId => { chats.delete(chatId) },
+    take: async chatId => {
+      const stored = chats.get(chatId) ?? emptyOutbox
+      chats.delete(chatId)
+      return stored
+    },
     traits: async () => traits,
     learn: async learned => { traits = { ...traits, ...learned } },
     wipe: async () => { chats.clear() },

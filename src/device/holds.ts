@@ -29,8 +29,11 @@ export function holdByLocks(locks: LockManager, otherwise: Hold): Hold {
   }
 }
 
-/** Where there are no Web Locks: a record that one tab at a time writes its name into, compared and set in one transaction. */
-export function holdByLease(database: IDBDatabase, { tabId, now, uptime, after }: Pick<Device, 'tabId' | 'now' | 'uptime' | 'after'>): Hold {
+/**
+ * Where there are no Web Locks: a record that one tab at a time writes its name into, compared and set in one transaction.
+ * @param otherwise used when the database takes no lease any more
+ */
+export function holdByLease(database: IDBDatabase, { tabId, now, uptime, after }: Pick<Device, 'tabId' | 'now' | 'uptime' | 'after'>, otherwise: Hold): Hold {
   const pause = (ms: number): Promise<void> => new Promise(resolve => { after(ms, resolve) })
 
   /** Takes or renews it. @returns whether it is this tab's now */
@@ -52,8 +55,18 @@ export function holdByLease(database: IDBDatabase, { tabId, now, uptime, after }
     })
   }
 
+  /** Waits for its turn. @returns false when there are no turns any more */
+  async function taken(name: string): Promise<boolean> {
+    try {
+      while (!await take(name)) await pause(lease.retryMs)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   return async (name, work) => {
-    while (!await take(name)) await pause(lease.retryMs)
+    if (!await taken(name)) return otherwise(name, work)
     let until = uptime() + lease.lifeMs
     let isOver = false
     let stop = (): void => {}
@@ -72,7 +85,8 @@ export function holdByLease(database: IDBDatabase, { tabId, now, uptime, after }
     } finally {
       isOver = true
       stop()
-      await release(name)
+      // A lease that cannot be given back ends by itself.
+      await release(name).catch(() => {})
     }
   }
 }

@@ -117,9 +117,12 @@ export function createIndexedDbStore(database: IDBDatabase, scope: OutboxScope):
         tools.give(after ?? before)
       })
     }),
-    drop: chatId => transact<undefined>(database, ['entries', 'claims'], 'readwrite', tools => {
-      load(tools, chatId, before => { write(tools, chatId, before, { entries: [], claims: before.claims }) })
-      tools.of('claims').delete(chatKey(chatId))
+    take: chatId => transact(database, ['entries', 'claims'], 'readwrite', tools => {
+      load(tools, chatId, before => {
+        write(tools, chatId, before, { entries: [], claims: before.claims })
+        tools.of('claims').delete(chatKey(chatId))
+        tools.give(before)
+      })
     }),
     traits: () => transact(database, ['traits'], 'readonly', ({ of, on, give }) => {
       on(of('traits').get(traitsKey) as IDBRequest<unknown>, stored => { give(isMap(stored) ? stored : {}) })

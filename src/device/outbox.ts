@@ -11,7 +11,7 @@ import { createIndexedDbStore, openDatabase } from './indexedDbStore'
 import { createLocalStore } from './localStore'
 import { StorageLost } from './outboxContract'
 import type { Keeping, Outbox, OutboxScope } from './outboxContract'
-import { scopeKey } from './records'
+import { isMap, scopeKey, toChatId } from './records'
 
 /** What of the page is used. In a frame of another site even touching one of them can throw. */
 export type StoragePage = Pick<Window, 'indexedDB' | 'localStorage'> & { navigator: Pick<Navigator, 'locks'> }
@@ -29,8 +29,15 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
   const known = new Map<ChatId, ChatOutbox>()
   const keepingListeners = new Set<(keeping: Keeping) => void>()
   let keeping: Keeping = 'disk'
+  const alone = holdAlone()
+  let isAlone = false
   const opened = open()
   const channel = touch(() => parts.channel === undefined ? new BroadcastChannel(root) : parts.channel(root))
+
+  function unheld(name: string, work: Parameters<Hold>[1]): Promise<void> {
+    isAlone = true
+    return alone(name, work)
+  }
 
   async function open(): Promise<{ store: ChatStore, hold: Hold }> {
     const locks = touch(() => page.navigator.locks)
@@ -40,8 +47,9 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     const store = database === null ? local : createIndexedDbStore(database, scope)
     if (store === memory) setTab()
     else await store.tidy(now()).catch(setTab)
-    const hold = database === null ? holdAlone() : holdByLease(database, parts)
-    return { store, hold: locks === null ? hold : holdByLocks(locks, hold) }
+    isAlone = database === null && locks === null
+    const leased = database === null ? unheld : holdByLease(database, parts, unheld)
+    return { store, hold: locks === null ? leased : holdByLocks(locks, leased) }
   }
 
   function setTab(): void {
@@ -85,13 +93,13 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     if (refused.has(chatId) || store === memory) throw new StorageLost()
     setTab()
     try {
-      if (!known.has(chatId)) known.set(chatId, await store.read(chatId))
-      await store.drop(chatId)
+      // What stands there now, not what was last seen: another tab may have handed a message over since.
+      const taken = await store.take(chatId)
+      await memory.change(chatId, () => taken)
     } catch {
       throw new StorageLost()
     }
     refused.add(chatId)
-    await memory.change(chatId, () => known.get(chatId) ?? null)
   }
 
   return {
@@ -104,13 +112,14 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     read,
     change,
     onChange: listener => {
-      const hear = (event: MessageEvent): void => {
-        const { chatId } = event.data as { chatId: ChatId }
-        listener(chatId)
+      const hear = (event: MessageEvent<unknown>): void => {
+        const chatId = isMap(event.data) ? toChatId(String(event.data.chatId)) : null
+        if (chatId !== null) listener(chatId)
       }
       channel?.addEventListener('message', hear)
       return () => { channel?.removeEventListener('message', hear) }
     },
+    isAlone: () => isAlone,
     withHold: async (chatId, work) => (await opened).hold(`${root}/${chatId}`, work),
     traits: async () => ({ ...noTraits, ...await (await opened).store.traits().catch(() => ({})) }),
     learn: async traits => { await (await opened).store.learn(traits).catch(setTab) },
@@ -119,10 +128,10 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     drafts: () => drafts.chats(),
     async wipe() {
       drafts.wipe()
+      await memory.wipe()
       const { store } = await opened
       const chats = await store.chats().catch(() => [])
-      await store.wipe()
-      await memory.wipe()
+      await store.wipe().catch(() => { throw new StorageLost() })
       for (const chatId of chats) channel?.postMessage({ chatId })
     }
   }

@@ -46,6 +46,11 @@ export interface Outbox {
    * @param work may ask at any time whether it still holds: a lease is lost when the tab was frozen. Its promise ends the hold
    */
   withHold: (chatId: ChatId, work: (isHeld: () => boolean) => Promise<void>) => Promise<void>
+  /**
+   * Nothing here can hold other tabs back (neither locks nor a database): this tab may send its own messages only.
+   * Known after the first reading, and for locks that refuse once a hold has begun.
+   */
+  isAlone: () => boolean
   traits: () => Promise<PortalTraits>
   learn: (traits: Partial<PortalTraits>) => Promise<void>
   /** Synchronous: it must end before the page does. */
@@ -54,7 +59,10 @@ export interface Outbox {
   writeDraft: (chatId: ChatId, draft: Draft) => boolean
   /** Chats with a draft. */
   drafts: () => ChatId[]
-  /** Deletes drafts, entries and claims of this user on this device; what was sent stays on the portal. */
+  /**
+   * Deletes drafts, entries and claims of this user on this device; what was sent stays on the portal.
+   * Rejects with `StorageLost` when the disk keeps them all the same.
+   */
   wipe: () => Promise<void>
 }
 

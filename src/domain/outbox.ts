@@ -27,6 +27,8 @@ export type Pause =
   | 'opensSession'
   /** This device could not note that it is being sent. */
   | 'notKept'
+  /** Another tab pressed it, and nothing here tells whether that tab still works on it. */
+  | 'otherTab'
 
 /** One press of Send, from that moment until it is settled. Plain data: it is stored as it stands. */
 export interface OutboxEntry {
@@ -59,6 +61,8 @@ export interface OutboxEntry {
   paused: Pause | null
   /** A person said "send it all the same": the ten minutes count from here, ms device clock. */
   releasedAt: number | null
+  /** A person was told that it opens a new session and let it go. */
+  mayOpenSession: boolean
   /** Highest message id seen in the chat when it was handed over: its copy can only stand above it. */
   watermark: MessageId | null
   /** The watermark may be too low: the chat could not be read just before. */
@@ -67,7 +71,7 @@ export interface OutboxEntry {
   ceiling: MessageId | null
   /** ms, device clock. */
   dispatchedAt: number | null
-  /** Tab that handed it over. */
+  /** Tab that pressed it or let it go, then the one that handed it over; null: none works on it. */
   owner: string | null
   /** Id on the portal, once proven. */
   messageId: MessageId | null

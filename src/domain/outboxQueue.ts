@@ -13,12 +13,22 @@ export function find(chat: ChatOutbox, localId: string): OutboxEntry | undefined
   return chat.entries.find(entry => entry.localId === localId)
 }
 
-/** Puts a new entry at the end. One that stands behind a paused one is asked about with it, so that the order stays. Null: this press is known already. */
+/**
+ * Puts a new entry at the end. One that stands behind a paused one is asked about with it, so that the order stays.
+ * @returns null when this press is known already
+ */
 export function enqueue(chat: ChatOutbox, entry: OutboxEntry): ChatOutbox | null {
   if (find(chat, entry.localId) !== undefined || chat.claims.some(claim => claim.localId === entry.localId)) return null
   const seq = chat.entries.reduce((highest, one) => Math.max(highest, one.seq), 0) + 1
   const isBehind = chat.entries.some(one => one.state === 'queued' && one.paused !== null)
   return { ...chat, entries: [...chat.entries, { ...entry, seq, paused: isBehind ? 'behind' : entry.paused }] }
+}
+
+/** "Send again" of an unconfirmed one: a new entry in its place, for it was pressed before those that wait behind. Null: it is not unconfirmed any more. */
+export function supersede(chat: ChatOutbox, entry: OutboxEntry): ChatOutbox | null {
+  const old = chat.entries.find(one => one.localId === entry.supersedes)
+  if (old?.state !== 'unconfirmed' || find(chat, entry.localId) !== undefined) return null
+  return { ...chat, entries: chat.entries.map(one => one === old ? { ...entry, seq: old.seq } : one) }
 }
 
 /**
@@ -52,7 +62,9 @@ function capOlder(chat: ChatOutbox, newer: OutboxEntry, now: number): ChatOutbox
 
 function claim(chat: ChatOutbox, made: Claim): ChatOutbox {
   if (chat.claims.some(one => one.id === made.id)) return chat
-  return { ...chat, claims: [...chat.claims, made].slice(-maxClaims) }
+  // What is taken is not offered to another one any more.
+  const entries = chat.entries.map(entry => entry.probable.includes(made.id) ? { ...entry, probable: entry.probable.filter(id => id !== made.id) } : entry)
+  return { entries, claims: [...chat.claims, made].slice(-maxClaims) }
 }
 
 function pauseBehind(chat: ChatOutbox, head: OutboxEntry, now: number): ChatOutbox {
@@ -65,11 +77,11 @@ function pauseBehind(chat: ChatOutbox, head: OutboxEntry, now: number): ChatOutb
 }
 
 /** "Send the rest": this one and every paused one behind it. */
-export function releaseRest(chat: ChatOutbox, localId: string, now: number): ChatOutbox {
+export function releaseRest(chat: ChatOutbox, localId: string, now: number, owner: string): ChatOutbox {
   const from = find(chat, localId)?.seq ?? Infinity
   return {
     ...chat,
-    entries: chat.entries.map(entry => entry.seq >= from && entry.state === 'queued' && entry.paused !== null ? advance(entry, { kind: 'release', now }) : entry)
+    entries: chat.entries.map(entry => entry.seq >= from && entry.state === 'queued' && entry.paused !== null ? advance(entry, { kind: 'release', now, owner }) : entry)
   }
 }
 

@@ -39,10 +39,10 @@ export type SendEvent =
   /** The same request once more, under the same key (`im.message.add` with `TEMPLATE_ID`). */
   | { kind: 'repeat', now: number }
   | { kind: 'pause', why: Pause, now: number }
-  /** "Send now", "Send the rest". */
-  | { kind: 'release', now: number }
-  /** "Send again" of a refused one. */
-  | { kind: 'requeue', now: number }
+  /** "Send now", "Send the rest", in this tab. */
+  | { kind: 'release', now: number, owner: string }
+  /** "Send again" of a refused one, in this tab. */
+  | { kind: 'requeue', now: number, owner: string }
   /** "No, that is not my message." */
   | { kind: 'reject', messageId: MessageId, now: number }
   /** A newer message of the same words was handed over above this id. */
@@ -55,11 +55,11 @@ export const maxDeferrals = 5
 const tokenRestMs = 60_000
 
 /** A press of Send: queued. `seq` is given by the chat that it joins. */
-export function newEntry(facts: Pick<OutboxEntry, 'localId' | 'chatId' | 'item' | 'senderId' | 'route' | 'text' | 'print'> & { now: number, supersedes?: string }): OutboxEntry {
+export function newEntry(facts: Pick<OutboxEntry, 'localId' | 'chatId' | 'item' | 'senderId' | 'route' | 'text' | 'print' | 'owner'> & { now: number, supersedes?: string }): OutboxEntry {
   const { now, supersedes = null, ...rest } = facts
   return {
-    v: 1, ...rest, seq: 0, state: 'queued', attempt: 0, pressedAt: now, notBefore: null, delay: null, deferrals: 0, paused: null, releasedAt: null,
-    watermark: null, watermarkStale: false, ceiling: null, dispatchedAt: null, owner: null, messageId: null, proof: null, problem: null,
+    v: 1, ...rest, seq: 0, state: 'queued', attempt: 0, pressedAt: now, notBefore: null, delay: null, deferrals: 0, paused: null, releasedAt: null, mayOpenSession: false,
+    watermark: null, watermarkStale: false, ceiling: null, dispatchedAt: null, messageId: null, proof: null, problem: null,
     finding: 'none', probable: [], rejected: [], supersedes, updatedAt: now
   }
 }
@@ -88,8 +88,10 @@ export function advance(entry: OutboxEntry, event: SendEvent): OutboxEntry {
       if (entry.route !== 'own') throw new IllegalMove(entry.state, event.kind)
       return to(['unknown'], { attempt: entry.attempt + 1 })
     case 'pause': return to(['queued'], { paused: event.why })
-    case 'release': return to(['queued'], { paused: null, releasedAt: now, notBefore: null, delay: null })
-    case 'requeue': return to(['failed'], { state: 'queued', ...ofQueue, problem: null, deferrals: 0, releasedAt: now })
+    case 'release': return to(['queued'], {
+      paused: null, releasedAt: now, mayOpenSession: entry.mayOpenSession || entry.paused === 'opensSession', notBefore: null, delay: null, owner: event.owner
+    })
+    case 'requeue': return to(['failed'], { state: 'queued', ...ofQueue, problem: null, deferrals: 0, releasedAt: now, owner: event.owner })
     case 'reject': return to(['unknown', 'unconfirmed'], {
       rejected: [...entry.rejected, event.messageId], probable: entry.probable.filter(id => id !== event.messageId)
     })
@@ -98,7 +100,7 @@ export function advance(entry: OutboxEntry, event: SendEvent): OutboxEntry {
 }
 
 /** What a queued entry knows of an attempt: nothing. */
-const ofQueue = { watermark: null, watermarkStale: false, dispatchedAt: null, owner: null, paused: null } as const
+const ofQueue = { watermark: null, watermarkStale: false, dispatchedAt: null, paused: null } as const
 
 function settled(entry: OutboxEntry, outcome: SendOutcome, now: number, random: number): Partial<OutboxEntry> {
   switch (outcome.kind) {

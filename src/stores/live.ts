@@ -142,6 +142,7 @@ export const useLiveStore = defineStore('live', () => {
     for (let page = 0; page <= maxPagesOn; page++) {
       const along = page === 0 ? turns.along(chatId, withState) : turns.nothing
       const { number, ...asked } = conversation.question(chatId, { from: page < maxPagesOn ? 'known' : 'newest', withReread: along.withState })
+      outgoing.asking()
       const answer = await portal.poll({ ...asked, ...along, item: chats.itemRef })
       turns.accept(chatId, along, answer)
       if (conversation.chatId !== chatId) return

@@ -3,7 +3,7 @@ import type { Outbox } from '@/device/outboxContract'
 import type { ChatId } from '@/domain/ids'
 import { emptyOutbox } from '@/domain/outbox'
 import type { ChatOutbox, OutboxEntry } from '@/domain/outbox'
-import { apply, enqueue, find } from '@/domain/outboxQueue'
+import { apply, enqueue, find, without } from '@/domain/outboxQueue'
 import type { SendEvent } from '@/domain/sendMachine'
 
 export interface LedgerListeners {
@@ -116,25 +116,44 @@ export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListen
     return isNew
   }
 
+  /** It waits for the person, and with it what would go behind it. */
   function markUnkept(chatId: ChatId, localId: string): void {
+    const { seq, state } = find(view(chatId), localId) ?? { seq: 0, state: null }
     unkept.add(localId)
+    if (state === 'queued') for (const entry of view(chatId).entries) if (entry.state === 'queued' && entry.seq > seq) unkept.add(entry.localId)
     onChange(chatId, entries(chatId))
     const entry = entries(chatId).find(one => one.localId === localId)
-    if (entry !== undefined) onMoved(entry)
+    if (entry?.paused === 'notKept') onMoved(entry)
   }
 
-  /** "Send now" of one that the disk holds as unsent: it may go once the disk has let go of it. */
-  async function retryUnkept(chatId: ChatId, localId: string): Promise<boolean> {
-    try {
-      if (detached.has(chatId)) await outbox.change(chatId, chat => ({ ...chat, entries: chat.entries.filter(entry => entry.localId !== localId) }))
-    } catch (error) {
-      if (error instanceof StorageLost) return false
-      throw error
+  /**
+   * "Send now" of one that the disk holds as unsent: it may go once the disk has let go of it. When the disk tells meanwhile that another tab took it up
+   * or away, that is what holds.
+   */
+  async function retryUnkept(chatId: ChatId, localId: string): Promise<void> {
+    const own = detached.get(chatId)
+    if (own !== undefined) {
+      let stored: OutboxEntry | undefined
+      await outbox.change(chatId, chat => {
+        stored = find(chat, localId)
+        return stored?.state === 'queued' || stored?.state === 'failed' ? without(chat, localId) : null
+      })
+      const isFree = stored?.state === 'queued' || stored?.state === 'failed'
+      if (!isFree) {
+        const entries = own.entries.flatMap(entry => entry.localId !== localId ? [entry] : stored === undefined ? [] : [stored])
+        detached.set(chatId, { ...own, entries })
+        show(chatId, { ...own, entries })
+      }
     }
     unkept.delete(localId)
     onChange(chatId, entries(chatId))
-    return true
   }
 
-  return { view, entries, read, change, move, add, markUnkept, retryUnkept, isUnkept: (localId: string) => unkept.has(localId) }
+  /** What this device kept of the chat is deleted; so is what lives here alone. */
+  function forget(chatId: ChatId): void {
+    for (const entry of view(chatId).entries) unkept.delete(entry.localId)
+    if (detached.has(chatId)) detached.set(chatId, emptyOutbox)
+  }
+
+  return { view, entries, read, change, move, add, markUnkept, retryUnkept, forget, isUnkept: (localId: string) => unkept.has(localId) }
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, watch } from 'vue'
+import { StorageLost } from '@/device/outboxContract'
 import type { Draft, Keeping, Outbox } from '@/device/outboxContract'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, UserId } from '@/domain/ids'
@@ -7,6 +8,7 @@ import type { Message } from '@/domain/message'
 import { splitText, textProblem } from '@/domain/messageText'
 import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
 import { print } from '@/domain/print'
+import { IllegalMove } from '@/domain/sendMachine'
 import type { SendRoute } from '@/domain/sendOutcome'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
@@ -83,6 +85,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
       isOnline: device.isOnline,
       opensSession: chatId => chats.chats.find(chat => chat.id === chatId)?.session === 'closed',
       onChange: (chatId, now) => { entries.set(chatId, now) },
+      // Nobody waits for this promise: the browser's console and every test tell of it.
+      onBroken: error => { void Promise.reject(error instanceof IllegalMove ? error : new Error(`sending stopped: ${error instanceof Error ? error.name : 'unknown'}`)) },
       onMoved: entry => { listeners.forEach(listener => { listener(entry) }) },
       onKept: press => {
         const { chatId, localId } = press
@@ -217,17 +221,34 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     for (const [chatId, held] of entries) if (held.length > 0) void kept?.sender.refresh(chatId)
   }
 
+  /** What became of the last deletion. */
+  const wiped = ref<'no' | 'done' | 'failed'>('no')
   /** "Delete drafts and unsent messages on this device". What was handed over stays on the portal. */
   async function wipe(): Promise<void> {
     drafts.clear()
     draftIds.clear()
     unsaved.clear()
-    await kept?.outbox.wipe()
-    for (const chatId of adopted) await kept?.sender.refresh(chatId)
+    wiped.value = 'done'
+    await kept?.outbox.wipe().catch((error: unknown) => {
+      if (!(error instanceof StorageLost)) throw error
+      wiped.value = 'failed'
+    })
+    for (const chatId of adopted) {
+      kept?.sender.ledger.forget(chatId)
+      await kept?.sender.refresh(chatId)
+    }
+  }
+
+  /** When the reading that comes next was asked for: the first one began with the page, the opening of another chat with its choice. */
+  let askedAt = 0
+  watch(() => conversation.chatId, (_, before) => { if (before !== null) asking() }, { flush: 'sync' })
+  /** The end of the open chat is being asked for. */
+  function asking(): void {
+    askedAt = device.uptime()
   }
 
   conversation.onRead(({ chatId, messages, source, isNewest }) => {
-    kept?.sender.observe(chatId, { messages, source }, isNewest)
+    kept?.sender.observe(chatId, { messages, source }, isNewest, askedAt)
   })
 
   function onSettled(listener: (entry: OutboxEntry) => void): void {
@@ -235,8 +256,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   }
 
   return {
-    drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount,
-    draftOf, setDraft, keepDrafts, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
+    drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount, wiped,
+    draftOf, setDraft, keepDrafts, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
 })
 

@@ -3,7 +3,7 @@ import { StorageLost } from '@/device/outboxContract'
 import type { Outbox } from '@/device/outboxContract'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
-import type { OutboxEntry } from '@/domain/outbox'
+import type { ChatOutbox, OutboxEntry } from '@/domain/outbox'
 import { apply, hasWork, isTooOld, nextToSend, unsettled } from '@/domain/outboxQueue'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
@@ -26,6 +26,8 @@ export interface SenderWorld extends LedgerListeners {
   opensSession: (chatId: ChatId) => boolean
   /** This press is kept as well as it can be: the draft that it was made of is needed no more. */
   onKept: (press: Press) => void
+  /** A mistake of ours: work on the chat stopped and is taken up again. Carries no text of a message. */
+  onBroken: (error: unknown) => void
 }
 
 /** One press of Send. */
@@ -49,6 +51,8 @@ const answerDeadlineMs = 65_000
 const handOverMs = 10_000
 /** No wait that the portal asks for is longer; the device's clock may have been turned meanwhile. */
 const longestDelayMs = 70_000
+/** After a mistake of ours, and where another tab's message stands in the way unlocked. */
+const breathMs = 5_000
 
 /**
  * Sends what was pressed: one message of a chat at a time, in order, each handed over once. One tab works on a chat (`Outbox.withHold`), the others watch;
@@ -63,6 +67,7 @@ export function createSender(world: SenderWorld) {
   const working = new Map<ChatId, { wake: () => void }>()
   /** Read by others meanwhile and not yet compared. */
   const sightings = new Map<ChatId, Sighting[]>()
+  const asked = new Set<ChatId>()
   let isClosed = false
 
   /** Takes up what is stored of these chats; what another page left open is pursued. */
@@ -70,13 +75,15 @@ export function createSender(world: SenderWorld) {
     await proof.start()
     await Promise.all(chatIds.map(async chatId => {
       await ledger.read(chatId)
+      await askForOthers(chatId)
       wake(chatId)
+      await proof.lookBack(chatId)
     }))
   }
 
   /** Takes over what was typed: shown at once, on the disk a moment later, and only then on its way. */
   function press(made: Press): void {
-    const entry = newEntry({ ...made, print: print(made.text), now: device.now() })
+    const entry = newEntry({ ...made, print: print(made.text), owner: device.tabId, now: device.now() })
     void ledger.add(entry).then(isNew => {
       world.onKept(made)
       // Another tab sent the same draft: this press is a decision of its own.
@@ -90,13 +97,35 @@ export function createSender(world: SenderWorld) {
     if (isClosed) return
     const work = working.get(chatId)
     if (work !== undefined) return work.wake()
-    if (!hasWork({ entries: ledger.entries(chatId), claims: [] }) && !sightings.has(chatId)) return
+    if (!hasWork(reach({ entries: ledger.entries(chatId), claims: [] })) && !sightings.has(chatId)) return
     working.set(chatId, { wake: () => {} })
-    void outbox.withHold(chatId, isHeld => drive(chatId, isHeld)).finally(() => {
+    void outbox.withHold(chatId, isHeld => drive(chatId, isHeld)).then(() => null, async (error: unknown) => {
+      world.onBroken(error)
+      await new Promise<void>(resolve => { device.after(breathMs, resolve) })
+    }).then(() => {
       working.delete(chatId)
       // Asked for in the moment of leaving, or the hold was lost: it gets in line again.
       wake(chatId)
     })
+  }
+
+  /**
+   * What this tab may work on: all of it, but for what the disk holds as unsent and cannot be told otherwise, and, where no lock holds other tabs back,
+   * for what they pressed. Whatever is open already may be looked for by anybody.
+   */
+  function reach(chat: ChatOutbox): ChatOutbox {
+    const isFree = ({ localId, owner }: OutboxEntry): boolean => !ledger.isUnkept(localId) && (owner === device.tabId || !outbox.isAlone())
+    return { ...chat, entries: chat.entries.filter(entry => entry.state !== 'queued' || isFree(entry)) }
+  }
+
+  /** What stood there before this page, with no lock to tell whether the tab that pressed it still works on it: the person is asked, once. */
+  async function askForOthers(chatId: ChatId): Promise<void> {
+    if (!outbox.isAlone() || asked.has(chatId)) return
+    asked.add(chatId)
+    for (const entry of ledger.view(chatId).entries) {
+      if (entry.state !== 'queued' || entry.paused !== null || entry.owner === device.tabId) continue
+      await ledger.move(chatId, entry.localId, one => one.state === 'queued' && one.paused === null, { kind: 'pause', why: 'otherTab', now: device.now() }, true)
+    }
   }
 
   async function drive(chatId: ChatId, isHeld: () => boolean): Promise<void> {
@@ -108,6 +137,7 @@ export function createSender(world: SenderWorld) {
         stop()
       }
     })
+    await askForOthers(chatId)
     while (isHeld() && !isClosed) {
       isWoken = false
       const wait = await step(chatId, isHeld)
@@ -128,23 +158,24 @@ export function createSender(world: SenderWorld) {
     const news = sightings.get(chatId) ?? []
     sightings.delete(chatId)
     for (const sight of news) await proof.compare(chatId, sight)
-    const chat = await ledger.read(chatId)
+    const chat = reach(await ledger.read(chatId))
     if (!isHeld()) return null
     const open = unsettled(chat)
     if (open?.state === 'unknown') return proof.pursue(open)
     if (open !== undefined) {
+      if (outbox.isAlone() && open.owner !== device.tabId && device.now() - (open.dispatchedAt ?? 0) < longestDelayMs) return breathMs
       // Whoever handed it over no longer holds this chat, else this tab would not.
       await ledger.move(chatId, open.localId, entry => entry.state === 'sending', { kind: 'abandon', now: device.now() }, true)
       return 0
     }
     const next = nextToSend(chat)
-    return next === undefined || ledger.isUnkept(next.localId) ? null : sendNext(next, isHeld)
+    return next === undefined ? null : sendNext(next, isHeld)
   }
 
   async function sendNext(next: OutboxEntry, isHeld: () => boolean): Promise<number | null> {
     const { chatId, localId } = next
     const now = device.now()
-    const opensSession = next.route === 'own' && next.releasedAt === null && world.opensSession(chatId)
+    const opensSession = next.route === 'own' && !next.mayOpenSession && world.opensSession(chatId)
     const why = isTooOld(next, now) ? 'tooOld' : opensSession ? 'opensSession' : null
     if (why !== null) {
       try {
@@ -159,7 +190,7 @@ export function createSender(world: SenderWorld) {
     if (wait > 0) return wait
     const { watermark, isStale } = await watermarkOf(chatId)
     if (!isHeld() || isClosed) return null
-    return handOver(next, { kind: 'dispatch', now: device.now(), watermark, isStale, owner: device.tabId })
+    return handOver(next, isHeld, { kind: 'dispatch', now: device.now(), watermark, isStale, owner: device.tabId })
   }
 
   /** Time until its next try. Counted from when this tab first saw the delay, so that a turned clock neither hastens nor holds it. */
@@ -174,22 +205,24 @@ export function createSender(world: SenderWorld) {
   /** Highest message id of the chat, read just before if nobody did lately. */
   async function watermarkOf(chatId: ChatId): Promise<{ watermark: MessageId | null, isStale: boolean }> {
     const known = proof.seen(chatId)
-    if (known !== undefined && device.uptime() - known.at <= watermarkLifeMs) return { watermark: known.id, isStale: false }
+    const began = device.uptime()
+    if (known !== undefined && began - known.at <= watermarkLifeMs) return { watermark: known.id, isStale: false }
     const reading = await proof.within(watermarkReadMs, portal.readSince(chatId, known?.id ?? null).catch(() => null))
-    if (reading !== null) proof.noteSeen(chatId, reading.messages)
+    if (reading !== null) proof.noteSeen(chatId, reading.messages, began)
     // In a chat without messages any message is a new one.
     const watermark = proof.seen(chatId)?.id ?? (reading === null ? null : 0 as MessageId)
     return { watermark, isStale: reading === null || (known !== undefined && reading.isFull) }
   }
 
   /** Marks it as handed over on the disk, and only then lets the one request go. */
-  async function handOver(entry: OutboxEntry, dispatch: Extract<SendEvent, { kind: 'dispatch' }>): Promise<number | null> {
+  async function handOver(entry: OutboxEntry, isHeld: () => boolean, dispatch: Extract<SendEvent, { kind: 'dispatch' }>): Promise<number | null> {
     const { chatId, localId } = entry
     const began = device.uptime()
     let isOurs = false
     try {
       await ledger.change(chatId, chat => {
-        const next = nextToSend(chat)
+        const next = nextToSend(reach(chat))
+        // Decided anew: the disk may have been lost meanwhile, and what it holds as unsent must not leave from memory.
         isOurs = next?.localId === localId && next.attempt === entry.attempt
         return isOurs ? apply(chat, localId, { ...dispatch, watermark: highest(dispatch.watermark, chat.claims.map(claim => claim.id)) }) : null
       })
@@ -198,7 +231,7 @@ export function createSender(world: SenderWorld) {
       return 0
     }
     if (!isOurs) return 0
-    if (device.uptime() - began > handOverMs || isClosed) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
+    if (device.uptime() - began > handOverMs || !isHeld() || isClosed) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
     else await send(entry)
     return 0
   }
@@ -231,9 +264,13 @@ export function createSender(world: SenderWorld) {
     ledger.markUnkept(chatId, localId)
   }
 
-  /** What a poll or an opening read at the chat's end. @param isNewest nothing newer was left unread */
-  function observe(chatId: ChatId, sight: Sighting, isNewest: boolean): void {
-    if (isNewest) proof.noteSeen(chatId, sight.messages)
+  /**
+   * What a poll or an opening read at the chat's end.
+   * @param isNewest nothing newer was left unread
+   * @param askedAt `uptime` at which it was asked for: the answer may have been long on its way
+   */
+  function observe(chatId: ChatId, sight: Sighting, isNewest: boolean, askedAt: number): void {
+    if (isNewest) proof.noteSeen(chatId, sight.messages, askedAt)
     const isOpen = ledger.view(chatId).entries.some(entry => entry.state !== 'queued' && entry.state !== 'failed')
     if (!isOpen || sight.messages.length === 0) return
     sightings.set(chatId, [...sightings.get(chatId) ?? [], sight])

@@ -2,7 +2,7 @@ import { StorageLost } from '@/device/outboxContract'
 import type { Device } from '@/device/contract'
 import type { ChatId } from '@/domain/ids'
 import type { OutboxEntry } from '@/domain/outbox'
-import { apply, enqueue, find, releaseRest, without } from '@/domain/outboxQueue'
+import { apply, find, releaseRest, supersede, without } from '@/domain/outboxQueue'
 import { newEntry } from '@/domain/sendMachine'
 import type { Sender } from './sender'
 
@@ -11,32 +11,31 @@ import type { Sender } from './sender'
  * as the person saw it: another tab may have been quicker.
  * @param checking holds the ids of those that are being looked for
  */
-export function createActions({ ledger, proof, wake }: Sender, device: Pick<Device, 'now' | 'newId'>, checking: Set<string>) {
+export function createActions({ ledger, proof, wake }: Sender, device: Pick<Device, 'now' | 'newId' | 'tabId'>, checking: Set<string>) {
+  const owner = device.tabId
   /** "Delete", and the first half of "Edit". @returns the entry as it was, null when it can no longer be taken away */
   async function takeAway(chatId: ChatId, localId: string): Promise<OutboxEntry | null> {
     let taken: OutboxEntry | null = null
-    await kept(chatId, localId, chat => {
+    const isKept = await kept(chatId, localId, chat => {
       const entry = find(chat, localId)
       taken = entry !== undefined && isAtRest(entry) ? entry : null
       return taken === null ? null : without(chat, localId)
     })
     wake(chatId)
-    return taken
+    return isKept ? taken : null
   }
 
   /** "Send again": of a refused one the same entry; of an unconfirmed one, after one more look, a new entry in its place. */
   async function sendAgain(chatId: ChatId, localId: string): Promise<void> {
     const entry = find(ledger.view(chatId), localId)
-    if (entry?.state === 'unconfirmed') {
+    // Pressed while the chat is being looked into: that look is not over, and what it finds decides.
+    if (entry === undefined || checking.has(localId)) return
+    if (entry.state === 'unconfirmed') {
       await check(chatId, localId)
-      await kept(chatId, localId, chat => {
-        const old = find(chat, localId)
-        if (old?.state !== 'unconfirmed') return null
-        const { item, senderId, route, text, print } = old
-        const again = newEntry({ localId: device.newId(), chatId, item, senderId, route, text, print, now: device.now(), supersedes: localId })
-        return enqueue(without(chat, localId), again)
-      })
-    } else if (entry?.state === 'failed') await kept(chatId, localId, chat => find(chat, localId)?.state === 'failed' ? apply(chat, localId, { kind: 'requeue', now: device.now() }) : null)
+      const { item, senderId, route, text, print } = entry
+      const again = newEntry({ localId: device.newId(), chatId, item, senderId, route, text, print, owner, now: device.now(), supersedes: localId })
+      await kept(chatId, localId, chat => supersede(chat, again))
+    } else await kept(chatId, localId, chat => find(chat, localId)?.state === 'failed' ? apply(chat, localId, { kind: 'requeue', now: device.now(), owner }) : null)
     wake(chatId)
   }
 
@@ -54,17 +53,17 @@ export function createActions({ ledger, proof, wake }: Sender, device: Pick<Devi
 
   /** "Send now" of one that asks, or that waits for its next try. */
   async function sendNow(chatId: ChatId, localId: string): Promise<void> {
-    if (ledger.isUnkept(localId)) await ledger.retryUnkept(chatId, localId)
+    if (ledger.isUnkept(localId) && !await isTaken(ledger.retryUnkept(chatId, localId))) return
     await kept(chatId, localId, chat => {
       const entry = find(chat, localId)
-      return entry?.state === 'queued' && (entry.paused !== null || entry.delay !== null) ? apply(chat, localId, { kind: 'release', now: device.now() }) : null
+      return entry?.state === 'queued' && (entry.paused !== null || entry.delay !== null) ? apply(chat, localId, { kind: 'release', now: device.now(), owner }) : null
     })
     wake(chatId)
   }
 
   /** "Send the rest": it and all that wait behind it. */
   async function sendRest(chatId: ChatId, localId: string): Promise<void> {
-    await kept(chatId, localId, chat => releaseRest(chat, localId, device.now()))
+    await kept(chatId, localId, chat => releaseRest(chat, localId, device.now(), owner))
     wake(chatId)
   }
 
@@ -93,16 +92,24 @@ export function createActions({ ledger, proof, wake }: Sender, device: Pick<Devi
   }
 
   /** A decision that this device cannot note is not carried out: the message stays in sight and says so. */
-  async function kept(chatId: ChatId, localId: string, edit: Parameters<typeof ledger.change>[1]): Promise<void> {
-    try {
-      await ledger.change(chatId, edit)
-    } catch (error) {
-      if (!(error instanceof StorageLost)) throw error
-      ledger.markUnkept(chatId, localId)
-    }
+  async function kept(chatId: ChatId, localId: string, edit: Parameters<typeof ledger.change>[1]): Promise<boolean> {
+    const isKept = await isTaken(ledger.change(chatId, edit))
+    if (!isKept) ledger.markUnkept(chatId, localId)
+    return isKept
   }
 
   return { takeAway, sendAgain, check, sendNow, sendRest, itWasSent, yesSent, notThis }
+}
+
+/** Whether the device took a change. */
+async function isTaken(change: Promise<unknown>): Promise<boolean> {
+  try {
+    await change
+    return true
+  } catch (error) {
+    if (error instanceof StorageLost) return false
+    throw error
+  }
 }
 
 function isAtRest(entry: OutboxEntry): boolean {

@@ -27,6 +27,8 @@ const maxPages = 10
 const repeatFromMs = 4_000
 const maxRepeats = 3
 const lateLookMs = 5_000
+/** So long an unconfirmed message is looked for when its chat is opened again. */
+const lateProofMs = 86_400_000
 
 /** Finds out what became of messages whose answer was lost, by looking into the chat. */
 export function createProof({ portal, device, outbox, ledger }: Parts) {
@@ -34,7 +36,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
   const handedOverAt = new Map<string, number>()
   /** Time since it was handed over at which the last look began. */
   const lookedAt = new Map<string, number>()
-  /** Highest message id seen per chat, and the `uptime` of that reading. */
+  /** Highest message id seen per chat, and the `uptime` at which that reading was asked for. */
   const seen = new Map<ChatId, { id: MessageId, at: number }>()
   let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
 
@@ -80,10 +82,11 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     try {
       let after = entry.watermark
       for (let page = 0; page < maxPages; page++) {
+        const askedAt = device.uptime()
         const reading = await portal.readSince(entry.chatId, after)
         messages.push(...reading.messages)
         if (!reading.isFull || after === null) {
-          noteSeen(entry.chatId, messages)
+          noteSeen(entry.chatId, messages, askedAt)
           return { messages, source: reading.source, isWhole: true }
         }
         after = reading.messages.reduce((highest, message) => message.id > highest ? message.id : highest, after)
@@ -151,6 +154,14 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
       one.state === 'unconfirmed' ? { kind: 'look', finding, probable: one.probable, now: device.now() } : null), true)
   }
 
+  /** The chat is opened again: what came while no page looked may prove late, and the newest page need not reach back that far. */
+  async function lookBack(chatId: ChatId): Promise<void> {
+    const open = ledger.view(chatId).entries.filter(entry => entry.state === 'unconfirmed' && device.now() - (entry.dispatchedAt ?? 0) < lateProofMs)
+    const [lowest] = open.sort((a, b) => (a.watermark ?? 0) - (b.watermark ?? 0))
+    const sight = lowest === undefined ? null : await readBack(lowest)
+    if (sight !== null) await compare(chatId, sight)
+  }
+
   /** Messages that a poll or an opening brought: they may prove late, teach the portal's habits, and let sent ones go. */
   async function compare(chatId: ChatId, sight: Sighting): Promise<void> {
     const before = await ledger.read(chatId)
@@ -171,9 +182,10 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     await outbox.learn(learned)
   }
 
-  function noteSeen(chatId: ChatId, messages: readonly Message[]): void {
-    const highest = messages.reduce((top, message) => Math.max(top, message.id), seen.get(chatId)?.id ?? 0)
-    if (highest > 0) seen.set(chatId, { id: highest as MessageId, at: device.uptime() })
+  function noteSeen(chatId: ChatId, messages: readonly Message[], askedAt: number): void {
+    const known = seen.get(chatId)
+    const highest = messages.reduce((top, message) => Math.max(top, message.id), known?.id ?? 0)
+    if (highest > 0) seen.set(chatId, { id: highest as MessageId, at: Math.max(known?.at ?? -Infinity, askedAt) })
   }
 
   /** One id does not tell what else stands below it: the moment of the last reading stays. */
@@ -190,7 +202,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     })
   }
 
-  return { start, handedOver, pursue, lookOnce, compare, provenByAnswer, noteSeen, noteId, within, seen: (chatId: ChatId) => seen.get(chatId) }
+  return { start, handedOver, pursue, lookOnce, lookBack, compare, provenByAnswer, noteSeen, noteId, within, seen: (chatId: ChatId) => seen.get(chatId) }
 }
 
 const nothing: Sighting = { messages: [], source: 'messages' }

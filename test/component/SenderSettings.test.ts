@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import SenderSettings from '@/components/SenderSettings.vue'
 import { byRole, mountWith } from '#support/mounting'
 
-const settings = (facts = {}) => mountWith(SenderSettings, { isAsMyself: false, saving: 'no', keptCount: 2, ...facts })
+const settings = (facts = {}) => mountWith(SenderSettings, { isAsMyself: false, saving: 'no', keptCount: 2, wiped: 'no', ...facts })
 
 describe('writing as oneself', () => {
   it('is off until it is chosen, and the switch follows what the portal holds', async () => {

@@ -16,11 +16,13 @@ export interface FakeDisk {
   /** From now on every change is refused. */
   isLost: boolean
   hold: Hold
+  /** No tab can hold the others back. */
+  isAlone: boolean
   listeners: Set<(chatId: ChatId) => void>
 }
 
 export function createFakeDisk(): FakeDisk {
-  return { scopes: [], store: createMemoryStore(), drafts: new Map(), isLost: false, hold: holdAlone(), listeners: new Set() }
+  return { scopes: [], store: createMemoryStore(), drafts: new Map(), isLost: false, isAlone: false, hold: holdAlone(), listeners: new Set() }
 }
 
 export interface FakeDevice extends Device {
@@ -63,6 +65,7 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
         disk.listeners.add(listener)
         return () => { disk.listeners.delete(listener) }
       },
+      isAlone: () => disk.isAlone,
       withHold: (chatId, work) => disk.hold(String(chatId), work),
       traits: async () => ({ marksAutomatic: null, keepsKey: null, ...await disk.store.traits() }),
       learn: disk.store.learn,

@@ -77,7 +77,7 @@ export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord
 /** A message of ours on its way, as pressed. */
 export function outgoing(facts: Partial<OutboxEntry> = {}): OutboxEntry {
   const text = facts.text ?? 'On it'
-  return { ...newEntry({ localId: 'a', chatId: theChat, item: deal, senderId: me, route: 'crm', text, print: print(text), now: start }), ...facts }
+  return { ...newEntry({ owner: 'tab-0', localId: 'a', chatId: theChat, item: deal, senderId: me, route: 'crm', text, print: print(text), now: start }), ...facts }
 }
 
 export function chatOpening(facts: Partial<ChatOpening> = {}): ChatOpening {

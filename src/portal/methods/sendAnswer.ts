@@ -29,7 +29,8 @@ const refusals = new Map<string, SendRefusal>([
 /** Codes that say "not now" before the method ran. A 401 that is left after the SDK's refresh was decided before it ran, too. */
 const deferrals = new Map<string, SendDeferral>([
   ['QUERY_LIMIT_EXCEEDED', 'limited'],
-  ['OPERATION_TIME_LIMIT', 'limited'],
+  // The method rests for minutes; the answer does not reach us with the time until when.
+  ['OPERATION_TIME_LIMIT', 'overloaded'],
   ['OVERLOAD_LIMIT', 'overloaded'],
   ['expired_token', 'tokenLost'],
   ['invalid_token', 'tokenLost']

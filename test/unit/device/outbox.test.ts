@@ -206,6 +206,25 @@ describe('where nothing can be kept', () => {
     expect(await texts(open())).toEqual([])
   })
 
+  it('what moves to memory is what stands on the disk now, not what this tab saw last', async () => {
+    browser.indexedDB = null
+    const [one, two] = [open(), open()]
+    await add(one, { localId: 'a' })
+    await two.change(theChat, chat => ({ entries: chat.entries.map(entry => ({ ...entry, state: 'sending' })), claims: [] }))
+    if (browser.storage !== null) browser.storage.isFull = true
+    await add(one, { localId: 'b', seq: 2 })
+    expect((await one.read(theChat)).entries.map(entry => [entry.localId, entry.state])).toEqual([['a', 'sending'], ['b', 'queued']])
+  })
+
+  it('a disk that does not delete says so', async () => {
+    const outbox = open()
+    await add(outbox)
+    const database = await openDatabase(browser.indexedDB ?? new IDBFactory())
+    vi.spyOn(Object.getPrototypeOf(database) as IDBDatabase, 'transaction').mockImplementation(() => { throw new DOMException('closed', 'InvalidStateError') })
+    await expect(outbox.wipe()).rejects.toThrow(StorageLost)
+    vi.restoreAllMocks()
+  })
+
   it('a disk that lets go of nothing either is told apart', async () => {
     const outbox = open()
     await add(outbox)
@@ -263,6 +282,27 @@ describe('the hold on a chat without Web Locks', () => {
     await pass(2_000)
     await second
     expect(steps).toEqual(['first', 'second'])
+    vi.useRealTimers()
+  })
+
+  it('where nothing can hold, each tab works alone and knows it', async () => {
+    browser = { indexedDB: null, storage: createStorage(), locks: null }
+    const outbox = open()
+    await outbox.read(theChat)
+    expect(outbox.isAlone()).toBe(true)
+    await outbox.withHold(theChat, async isHeld => { expect([isHeld(), outbox.isAlone()]).toEqual([true, true]) })
+    vi.useRealTimers()
+  })
+
+  it('a database that takes no lease leaves the tab alone, and its work goes on', async () => {
+    const outbox = open()
+    await outbox.read(theChat)
+    const database = await openDatabase(browser.indexedDB ?? new IDBFactory())
+    vi.spyOn(Object.getPrototypeOf(database) as IDBDatabase, 'transaction').mockImplementation(() => { throw new DOMException('closed', 'InvalidStateError') })
+    const steps: boolean[] = []
+    await outbox.withHold(theChat, async () => { steps.push(outbox.isAlone()) })
+    expect(steps).toEqual([true])
+    vi.restoreAllMocks()
     vi.useRealTimers()
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxEntry, SendState } from '@/domain/outbox'
-import { apply, enqueue, nextToSend, releaseRest } from '@/domain/outboxQueue'
+import { apply, enqueue, nextToSend, releaseRest, supersede } from '@/domain/outboxQueue'
 import { advance, IllegalMove, maxDeferrals } from '@/domain/sendMachine'
 import type { SendEvent } from '@/domain/sendMachine'
 import { messageId, outgoing, start } from '#support/values'
@@ -14,7 +14,7 @@ const dispatch: SendEvent = { kind: 'dispatch', now, watermark: messageId(100), 
 const moves: [SendState, SendEvent, SendState, Partial<OutboxEntry>][] = [
   ['queued', dispatch, 'sending', { attempt: 1, watermark: messageId(100), watermarkStale: false, owner: 'tab', dispatchedAt: now }],
   ['queued', { kind: 'pause', why: 'tooOld', now }, 'queued', { paused: 'tooOld' }],
-  ['queued', { kind: 'release', now }, 'queued', { paused: null, releasedAt: now }],
+  ['queued', { kind: 'release', now, owner: 'tab-1' }, 'queued', { paused: null, releasedAt: now }],
   ['sending', outcome({ kind: 'sent', messageId: messageId(101) }), 'sent', { messageId: messageId(101), proof: 'answer' }],
   ['sending', outcome(refused), 'failed', { problem: refused }],
   ['sending', outcome(limited), 'queued', { deferrals: 1, delay: 'limited', notBefore: now + 2_000, watermark: null }],
@@ -29,7 +29,7 @@ const moves: [SendState, SendEvent, SendState, Partial<OutboxEntry>][] = [
   ['unknown', { kind: 'exhaust', finding: 'notFound', now }, 'unconfirmed', { finding: 'notFound' }],
   ['unconfirmed', { kind: 'prove', messageId: messageId(101), by: 'person', now }, 'sent', { proof: 'person' }],
   ['unconfirmed', { kind: 'cap', ceiling: messageId(200), now }, 'unconfirmed', { ceiling: messageId(200) }],
-  ['failed', { kind: 'requeue', now }, 'queued', { problem: null, deferrals: 0 }]
+  ['failed', { kind: 'requeue', now, owner: 'tab-1' }, 'queued', { problem: null, deferrals: 0 }]
 ]
 
 describe('the send machine', () => {
@@ -62,7 +62,7 @@ describe('the send machine', () => {
     for (let time = 0; time < maxDeferrals; time++) entry = { ...advance(entry, outcome(limited)), state: 'sending' }
     const failed = advance(entry, outcome(limited))
     expect(failed).toMatchObject({ state: 'failed', problem: limited })
-    expect(advance(failed, { kind: 'requeue', now })).toMatchObject({ state: 'queued', deferrals: 0 })
+    expect(advance(failed, { kind: 'requeue', now, owner: 'tab-1' })).toMatchObject({ state: 'queued', deferrals: 0 })
   })
 })
 
@@ -76,7 +76,7 @@ describe('the messages of a chat', () => {
     if (event.kind === 'abandon') after = apply(after, 'a', { kind: 'exhaust', finding: 'notFound', now })
     expect(after.entries.map(entry => entry.paused)).toEqual([null, 'behind', 'behind'])
     expect(nextToSend(after)).toBeUndefined()
-    expect(nextToSend(releaseRest(after, 'b', now))?.localId).toBe('b')
+    expect(nextToSend(releaseRest(after, 'b', now, 'tab-1'))?.localId).toBe('b')
   })
 
   it('wait while the outcome of one is open', () => {
@@ -99,5 +99,26 @@ describe('the messages of a chat', () => {
     const older = { entries: [outgoing({ localId: 'a', seq: 1, state: 'unconfirmed', watermark: messageId(50) }), outgoing({ localId: 'b', seq: 2 })], claims: [] }
     expect(apply(older, 'b', dispatch).entries[0]).toMatchObject({ ceiling: 100 })
     expect(apply(older, 'b', { ...dispatch, watermark: null }).entries[0]).toMatchObject({ ceiling: 50 })
+  })
+
+  it('take back the offer of a message that was proven to be another\'s', () => {
+    const offered = { entries: [outgoing({ localId: 'a', seq: 1, state: 'unconfirmed', probable: [messageId(9), messageId(10)] }), outgoing({ localId: 'b', seq: 2, state: 'sending' })], claims: [] }
+    expect(apply(offered, 'b', outcome({ kind: 'sent', messageId: messageId(9) })).entries[0]).toMatchObject({ probable: [10] })
+  })
+
+  it('that are sent again keep their place, and only an unconfirmed one is', () => {
+    const waiting = { entries: [outgoing({ localId: 'a', seq: 1, state: 'unconfirmed' }), outgoing({ localId: 'b', seq: 2, paused: 'behind' })], claims: [] } as const
+    const again = outgoing({ localId: 'c', supersedes: 'a' })
+    const after = supersede(waiting, again)
+    expect(after?.entries.map(({ localId, seq, paused }) => [localId, seq, paused])).toEqual([['c', 1, null], ['b', 2, 'behind']])
+    expect(after === null ? null : nextToSend(after)?.localId).toBe('c')
+    expect(supersede({ entries: [outgoing({ localId: 'a', state: 'sent' })], claims: [] }, again)).toBeNull()
+    expect(supersede({ entries: [], claims: [] }, again)).toBeNull()
+  })
+
+  it('may open a session only after the person was told', () => {
+    const asked = advance(advance(outgoing(), { kind: 'pause', why: 'opensSession', now }), { kind: 'release', now, owner: 'tab-1' })
+    const other = advance(advance(outgoing(), { kind: 'pause', why: 'tooOld', now }), { kind: 'release', now, owner: 'tab-1' })
+    expect([asked.mayOpenSession, other.mayOpenSession]).toEqual([true, false])
   })
 })

@@ -3,7 +3,7 @@ import type { SendOutcome } from '@/domain/sendOutcome'
 import type { ChatReading } from '@/portal/contract'
 import { createFakeDisk } from '#support/fakeDevice'
 import { deferred, portalError } from '#support/fakePortal'
-import { chatId, deal, me, message, messageId, ours, theChat } from '#support/values'
+import { chatId, deal, me, message, messageId, ours, outgoing as createOutgoing, theChat } from '#support/values'
 import { bring, openCard, opened, prepare, press, refused, screen, sent, settled } from './prepare'
 import type { Stores } from './prepare'
 
@@ -416,6 +416,40 @@ describe('a device that keeps nothing', () => {
     expect(states(stores)).toEqual(['sent'])
   })
 
+  it('keeps in the list what it could not take off the disk, and does not put it into the composer twice', async () => {
+    const stores = await opened()
+    stores.device.setOnline(false)
+    press(stores, 'On it')
+    await settled()
+    stores.device.disk.isLost = true
+    await stores.outgoing.act('local-1', 'edit')
+    await settled()
+    expect([stores.outgoing.draftOf(theChat), stores.outgoing.ofChat.length]).toEqual(['', 1])
+  })
+
+  it('does not send what another tab sent meanwhile', async () => {
+    const disk = createFakeDisk()
+    const [one, two] = [await opened(disk), await opened(disk)]
+    one.device.setOnline(false)
+    two.device.setOnline(false)
+    press(one, 'On it')
+    await settled()
+    disk.isLost = true
+    press(one, 'From memory')
+    await settled()
+    expect(one.outgoing.ofChat).toMatchObject([{ paused: 'notKept' }, { paused: null }])
+    disk.isLost = false
+    two.device.setOnline(true)
+    two.portal.prepare('sendMessage', sent(101))
+    two.outgoing.refresh()
+    await settled()
+    expect(states(two)).toEqual(['sent'])
+    await one.outgoing.act('local-1', 'sendNow')
+    await settled()
+    expect(one.outgoing.ofChat).toMatchObject([{ state: 'sent', messageId: 101 }, { state: 'queued' }])
+    expect(one.portal.asked('sendMessage')).toEqual([])
+  })
+
   it('sends from memory what was never on the disk', async () => {
     const stores = await opened()
     stores.device.disk.isLost = true
@@ -436,6 +470,36 @@ describe('two tabs of one card', () => {
     await settled()
     expect([states(one), states(two)]).toEqual([['sent'], ['sent']])
     expect([...one.portal.asked('sendMessage'), ...two.portal.asked('sendMessage')]).toHaveLength(1)
+  })
+})
+
+describe('where no lock holds other tabs back', () => {
+  const foreign = { ...createOutgoing({ localId: 'f', seq: 1, owner: 'gone' }), pressedAt: Date.now(), updatedAt: Date.now() }
+
+  async function alone(state: 'queued' | 'sending'): Promise<Stores> {
+    const disk = createFakeDisk()
+    disk.isAlone = true
+    await disk.store.change(theChat, () => ({ entries: [{ ...foreign, pressedAt: Date.now(), state, dispatchedAt: state === 'sending' ? Date.now() : null }], claims: [] }))
+    return opened(disk)
+  }
+
+  it('a tab asks about what another one pressed, and sends its own', async () => {
+    const stores = await alone('queued')
+    expect(stores.outgoing.ofChat).toMatchObject([{ state: 'queued', paused: 'otherTab' }])
+    stores.portal.prepare('sendMessage', sent(101))
+    await stores.outgoing.act('f', 'sendNow')
+    await settled()
+    expect(states(stores)).toEqual(['sent'])
+  })
+
+  it('a tab leaves another one the time to send, and then only looks', async () => {
+    const stores = await alone('sending')
+    await wait(60_000)
+    expect(states(stores)).toEqual(['sending'])
+    stores.portal.prepare('readSince', ...Array.from({ length: 9 }, () => nothingNew))
+    await wait(20_000)
+    expect(states(stores)).toEqual(['unconfirmed'])
+    expect(stores.portal.asked('sendMessage')).toEqual([])
   })
 })
 
@@ -466,6 +530,40 @@ it('asks before writing as oneself opens a new session', async () => {
   stores.outgoing.send(theChat, deal, me, 'own')
   await settled()
   expect(stores.outgoing.ofChat).toMatchObject([{ state: 'queued', paused: 'opensSession', route: 'own' }])
+  stores.portal.prepare('sendMessage', sent(101))
+  await stores.outgoing.act('local-1', 'sendNow')
+  await settled()
+  expect(states(stores)).toEqual(['sent'])
+})
+
+it('asks about the session even when the person let a message go that had waited for another reason', async () => {
+  const stores = await opened()
+  stores.device.setOnline(false)
+  stores.outgoing.setDraft(theChat, 'On it')
+  stores.outgoing.send(theChat, deal, me, 'own')
+  await wait(11 * 60_000)
+  stores.chats.chats.splice(0, 1, { ...stores.chats.chats[0]!, session: 'closed' })
+  stores.device.setOnline(true)
+  stores.outgoing.refresh()
+  await settled()
+  expect(stores.outgoing.ofChat).toMatchObject([{ paused: 'tooOld' }])
+  await stores.outgoing.act('local-1', 'sendNow')
+  await settled()
+  expect(stores.outgoing.ofChat).toMatchObject([{ paused: 'opensSession' }])
+  expect(stores.portal.asked('sendMessage')).toEqual([])
+})
+
+it('looks once for an unconfirmed message of the last day when its chat is opened again', async () => {
+  const disk = createFakeDisk()
+  const left = createOutgoing({ state: 'unconfirmed', watermark: messageId(90), dispatchedAt: Date.now() - 3_600_000, finding: 'unreadable' })
+  await disk.store.change(theChat, () => ({ entries: [left], claims: [] }))
+  const stores = prepare(disk)
+  stores.portal.prepare('readSince', { messages: [copy], isFull: false, source: 'messages' })
+  void stores.outgoing
+  await openCard(stores)
+  await settled()
+  expect(stores.portal.asked('readSince')).toEqual([[theChat, 90]])
+  expect(await disk.store.read(theChat)).toEqual({ entries: [], claims: [{ id: 101, localId: left.localId }] })
 })
 
 it('keeps the messages of each portal and user apart', async () => {

@@ -33,7 +33,7 @@ const refused: [number, string, string][] = [
   [400, 'TEXT_FIELD_DISABLED', 'inputDisabled'], [400, 'ERROR_FROM_OTHER_MODULE', 'channelOff']
 ]
 const deferred: [number, string, string][] = [
-  [503, 'QUERY_LIMIT_EXCEEDED', 'limited'], [429, 'OPERATION_TIME_LIMIT', 'limited'], [503, 'OVERLOAD_LIMIT', 'overloaded'],
+  [503, 'QUERY_LIMIT_EXCEEDED', 'limited'], [429, 'OPERATION_TIME_LIMIT', 'overloaded'], [503, 'OVERLOAD_LIMIT', 'overloaded'],
   [401, 'expired_token', 'tokenLost'], [401, 'invalid_token', 'tokenLost']
 ]
 
