@@ -23,6 +23,10 @@ export const mutations: Mutation[] = [
   { name: 'a claim is not stored', file: 'src/domain/outboxQueue.ts', from: 'next = claim(next, {', to: 'void claim(next, {', tests: model },
   { name: 'the ceiling is dropped', file: 'src/domain/outboxQueue.ts', from: 'next = capOlder(next, after, event.now)', to: 'void capOlder', tests: model },
   { name: 'the watermark is old', file: 'src/stores/sender.ts', from: 'device.uptime() - known.at <= watermarkLifeMs', to: 'known.at <= Infinity', tests: model },
+  {
+    name: 'a slow answer counts as a fresh one', file: 'src/stores/sentProof.ts',
+    from: 'at: Math.max(known?.at ?? -Infinity, askedAt) })', to: 'at: device.uptime() })', tests: model
+  },
   { name: 'the mark "sent automatically" is ignored', file: 'src/domain/reconcile.ts', from: 'message.isAutomatic || traits', to: 'true || traits', tests: model },
   {
     name: '400 means refused', file: 'src/portal/methods/sendAnswer.ts',
@@ -33,6 +37,14 @@ export const mutations: Mutation[] = [
   {
     name: 'sent again by itself', file: 'src/domain/sendMachine.ts',
     from: 'to([\'unknown\'], { state: \'unconfirmed\', finding: event.finding })', to: 'to([\'unknown\'], { state: \'queued\', paused: null })', tests: model
+  },
+  {
+    name: 'sent again although it may still come', file: 'src/domain/outboxQueue.ts',
+    from: 'if (old?.state !== \'unconfirmed\' ||', to: 'if (old === undefined ||', tests: ['test/unit/domain/sendMachine.test.ts']
+  },
+  {
+    name: 'a lost disk is worked on from memory', file: 'src/stores/sender.ts',
+    from: '!ledger.isUnkept(localId) && (', to: '(', tests: model
   },
   {
     name: 'a message of unknown outcome is not waited for', file: 'src/domain/outboxQueue.ts',

@@ -232,13 +232,13 @@ export function createSender(world: SenderWorld) {
     }
     if (!isOurs) return 0
     if (device.uptime() - began > handOverMs || !isHeld() || isClosed) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
-    else await send(entry)
+    else await send(entry, dispatch.now)
     return 0
   }
 
-  async function send(entry: OutboxEntry): Promise<void> {
+  async function send(entry: OutboxEntry, dispatchedAt: number): Promise<void> {
     const { chatId, localId } = entry
-    proof.handedOver(localId)
+    proof.handedOver({ localId, dispatchedAt })
     const answer = portal.sendMessage({ item: entry.item, authorId: entry.senderId, chatId, text: entry.text, route: entry.route, key: localId })
     const outcome = await proof.within(answerDeadlineMs, answer)
     if (outcome !== null) return settle(entry, outcome)

@@ -44,19 +44,23 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     traits = await outbox.traits()
   }
 
+  /** Each attempt has its own times: another tab may have made a later one. */
+  function attemptOf({ localId, dispatchedAt }: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): string {
+    return `${localId} ${dispatchedAt}`
+  }
+
   function elapsed(entry: OutboxEntry): number {
-    let at = handedOverAt.get(entry.localId)
+    let at = handedOverAt.get(attemptOf(entry))
     if (at === undefined) {
       // Another tab's message: its clock and ours may differ, and a clock that runs ahead only makes us look for the full time.
       at = device.uptime() - Math.max(0, device.now() - (entry.dispatchedAt ?? device.now()))
-      handedOverAt.set(entry.localId, at)
+      handedOverAt.set(attemptOf(entry), at)
     }
     return device.uptime() - at
   }
 
-  function handedOver(localId: string): void {
-    handedOverAt.set(localId, device.uptime())
-    lookedAt.delete(localId)
+  function handedOver(entry: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): void {
+    handedOverAt.set(attemptOf(entry), device.uptime())
   }
 
   /** What the entry becomes in the light of these messages; null leaves it. Runs inside the transaction that also writes the claim. */
@@ -105,13 +109,13 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
   async function pursue(entry: OutboxEntry): Promise<number> {
     const { chatId, localId } = entry
     const began = elapsed(entry)
-    const wait = nextLookInMs(began, lookedAt.get(localId) ?? null)
+    const wait = nextLookInMs(began, lookedAt.get(attemptOf(entry)) ?? null)
     if (wait > 0) return wait
-    if (began >= finalWordMs && lookedAt.has(localId)) {
+    if (began >= finalWordMs && lookedAt.has(attemptOf(entry))) {
       await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'exhaust', finding: 'unreadable', now: device.now() }, true)
       return 0
     }
-    lookedAt.set(localId, began)
+    lookedAt.set(attemptOf(entry), began)
     // One found after its time, left by a tab long gone, gets its one look all the same.
     const sight = await within(began < finalWordMs ? finalWordMs - began : lateLookMs, readBack(entry))
     const isLast = began >= lastLookFromMs

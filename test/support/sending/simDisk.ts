@@ -1,3 +1,4 @@
+import { StorageLost } from '@/device/outboxContract'
 import type { Outbox } from '@/device/outboxContract'
 import type { ChatId } from '@/domain/ids'
 import { emptyOutbox } from '@/domain/outbox'
@@ -13,6 +14,10 @@ export function createSimDisk(clock: SimClock) {
   let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
   const holders = new Map<ChatId, { tab: SimTab, begin: () => void }[]>()
   const listeners = new Map<SimTab, (chatId: ChatId) => void>()
+  /** How the disk refuses a tab's changes: it still lets go of what it holds, or not even that. */
+  const refusals = new Map<SimTab, 'full' | 'lost'>()
+  /** What a tab took off the disk that refused it. */
+  const memories = new Map<SimTab, Map<ChatId, ChatOutbox>>()
 
   /** A tab that is gone, or that was frozen longer than a lease lasts, holds nothing. */
   function passOn(chatId: ChatId): void {
@@ -21,25 +26,39 @@ export function createSimDisk(clock: SimClock) {
     line[0]?.begin()
   }
 
+  /** Where this tab's changes of the chat go now. */
+  function placeOf(tab: SimTab, chatId: ChatId): Map<ChatId, ChatOutbox> {
+    const memory = memories.get(tab) ?? new Map<ChatId, ChatOutbox>()
+    if (memory.has(chatId)) return memory
+    const refusal = refusals.get(tab)
+    if (refusal === 'lost') throw new StorageLost()
+    if (refusal === undefined) return chats
+    memory.set(chatId, chats.get(chatId) ?? emptyOutbox)
+    memories.set(tab, memory)
+    chats.delete(chatId)
+    return memory
+  }
+
   function outboxOf(tab: SimTab): Outbox {
     return {
       keeping: () => 'disk',
       onKeeping: () => () => {},
       chats: () => tab.answer([0, 5], () => [...chats.keys()]),
-      read: chatId => tab.answer([0, 5], () => chats.get(chatId) ?? emptyOutbox),
+      read: chatId => tab.answer([0, 5], () => (memories.get(tab)?.has(chatId) === true ? memories.get(tab) : chats)?.get(chatId) ?? emptyOutbox),
       change: (chatId, edit) => new Promise((resolve, reject) => {
         // A page that dies in a transaction leaves it done or not done, by chance.
         const isSurvivor = clock.chance(0.5)
         clock.after(clock.between(0, 8), () => {
           if (!tab.isAlive() && !isSurvivor) return
           try {
-            const before = chats.get(chatId) ?? emptyOutbox
+            const place = placeOf(tab, chatId)
+            const before = place.get(chatId) ?? emptyOutbox
             const next = edit(before) ?? before
-            chats.set(chatId, next)
+            place.set(chatId, next)
             if (next !== before) for (const [other, hear] of listeners) if (other !== tab) other.soon([1, 20], () => { hear(chatId) })
             tab.soon([0, 8], () => { resolve(next) })
           } catch (error) {
-            reject(error instanceof Error ? error : new Error('an edit failed'))
+            tab.soon([0, 8], () => { reject(error instanceof Error ? error : new Error('an edit failed')) })
           }
         })
       }),
@@ -47,6 +66,7 @@ export function createSimDisk(clock: SimClock) {
         listeners.set(tab, listener)
         return () => { listeners.delete(tab) }
       },
+      isAlone: () => false,
       withHold: (chatId, work) => new Promise((resolve, reject) => {
         let hasBegun = false
         const begin = (): void => {
@@ -76,6 +96,11 @@ export function createSimDisk(clock: SimClock) {
     outboxOf,
     chat: (chatId: ChatId) => chats.get(chatId) ?? emptyOutbox,
     wipe: () => { chats.clear() },
+    /** The disk refuses this tab's changes from now on, or no more. */
+    refuse: (tab: SimTab, how: 'full' | 'lost' | null) => {
+      if (how === null) refusals.delete(tab)
+      else refusals.set(tab, how)
+    },
     /** A tab died: its place in every line is free. */
     tabGone: (tab: SimTab) => {
       listeners.delete(tab)

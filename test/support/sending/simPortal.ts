@@ -1,10 +1,12 @@
 import type { Failure } from '@/domain/failure'
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
+import { textToSend } from '@/domain/messageText'
 import type { SendOutcome } from '@/domain/sendOutcome'
 import { PortalError } from '@/portal/contract'
 import type { ChatReading, SendRequest } from '@/portal/contract'
 import type { SimClock } from './simClock'
+import { readBack, store as atPortal } from './storedText'
 
 /** How one request ends. `lost`: no usable answer; the message may be stored all the same. */
 export type Fate =
@@ -22,12 +24,11 @@ export interface Stored {
   origin: string | null
 }
 
-const pageSize = 3
-
 export type SimPortal = ReturnType<typeof createSimPortal>
 
 /** The model of the portal: stores, answers or loses the answer, refuses, limits, edits, deletes. */
-export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boolean, keepsKey: boolean }) {
+export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boolean, keepsKey: boolean, pageSize: number }) {
+  const { pageSize } = habits
   const stored: Stored[] = []
   const requests: { localId: string, at: number }[] = []
   let lastId = 100
@@ -43,7 +44,7 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     stored.push({
       origin,
       message: {
-        id, chatId, side: 'ours', author: null, authorId, sentAt: clock.now(), text: garblesNext ? `${text} (changed by the portal)` : text,
+        id, chatId, side: 'ours', author: null, authorId, sentAt: clock.now(), text: readBack(atPortal(garblesNext ? `${text} (changed by the portal)` : text)),
         systemKind: null, isUnread: false, isDeleted: false, isEdited: false, isHidden: false, delivery: null, files: [], widget: null,
         sessionId: null, ...facts
       }
@@ -55,7 +56,7 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
   function storeRequest({ chatId, authorId, text, key, route }: SendRequest): MessageId {
     const known = route === 'own' && habits.keepsKey ? stored.find(one => one.message.key === key) : undefined
     if (known !== undefined) return known.message.id
-    return store(chatId, authorId, text, key, { isAutomatic: route === 'crm' && habits.marksAutomatic, key: route === 'own' && habits.keepsKey ? key : null })
+    return store(chatId, authorId, textToSend(text), key, { isAutomatic: route === 'crm' && habits.marksAutomatic, key: route === 'own' && habits.keepsKey ? key : null })
   }
 
   /** The answer reaches `tell` when its time comes, whoever is still there to hear it. */
@@ -105,6 +106,7 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     /** Somebody else writes, or the same person elsewhere. */
     write: (chatId: ChatId, authorId: UserId, text: string, isAutomatic: boolean) => store(chatId, authorId, text, null, { isAutomatic, key: null }),
     remove: (id: MessageId) => { for (const one of stored) if (one.message.id === id) one.message = { ...one.message, isDeleted: true } },
+    edit: (id: MessageId) => { for (const one of stored) if (one.message.id === id) one.message = { ...one.message, text: 'edited', isEdited: true } },
     nextFates: (...next: Fate[]) => { fates.push(...next) },
     forgetFates: () => { fates = [] },
     garbleNext: () => { garblesNext = true },

@@ -23,14 +23,16 @@ export interface RunFacts {
   seed: number
   marksAutomatic: boolean
   keepsKey: boolean
+  /** Messages that one reading gives; the real one gives 50. */
+  pageSize?: number
 }
 
 export type Simulation = ReturnType<typeof createSimulation>
 
 /** The real sender in up to three tabs over one disk, a model portal and one clock. Every rule of the promise is watched after every event. */
-export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
+export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50 }: RunFacts) {
   const clock = createSimClock(seed)
-  const portal = createSimPortal(clock, { marksAutomatic, keepsKey })
+  const portal = createSimPortal(clock, { marksAutomatic, keepsKey, pageSize })
   const disk = createSimDisk(clock)
   const watch = createWatch({ clock, portal, disk, chat })
   const tabs: LiveTab[] = []
@@ -74,9 +76,10 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
           })
         })
       },
-      onChange: (_, entries) => { watch.shown(entries) },
+      onChange: (_, entries) => { watch.shown(tab, entries) },
       onMoved: entry => { watch.moved(entry) },
-      onKept: () => {}
+      onKept: () => {},
+      onBroken: error => { watch.broken(error) }
     })
     outbox.onChange(chatId => { void sender.refresh(chatId) })
     tabs.push({ tab, sender, actions: createActions(sender, device, new Set()) })
@@ -92,7 +95,9 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
     const [dead] = tabs.splice(which % Math.max(1, tabs.length), 1)
     watch.disturbed()
     dead?.tab.kill()
-    if (dead !== undefined) disk.tabGone(dead.tab)
+    if (dead === undefined) return
+    watch.gone(dead.tab)
+    disk.tabGone(dead.tab)
   }
 
   function press(which: number, text: string, route: SendRoute): void {
@@ -102,11 +107,12 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
     sender.press({ localId, chatId: chat, item, senderId: me, route, text })
   }
 
-  /** What a poll of this tab brings. */
-  function poll(which: number): void {
+  /** What a poll of this tab brings, this long after it was asked for. */
+  function poll(which: number, ms = clock.between(10, 200)): void {
     const { tab, sender } = tabAt(which)
     const messages = newest()
-    if (isOnline && portal.isReachable()) tab.soon([10, 200], () => { sender.observe(chat, { messages, source: 'messages' }, true) })
+    const askedAt = tab.uptime()
+    if (isOnline && portal.isReachable()) tab.soon([ms, ms], () => { sender.observe(chat, { messages, source: 'messages' }, true, askedAt) })
   }
 
   function newest(): Message[] {
@@ -146,6 +152,18 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
     fates: (...next: Fate[]) => { portal.nextFates(...next) },
     /** The same person writes in the messenger: no mark of the app. Where the app has none either, only other words can be told apart. */
     typeInMessenger: (text: string) => { portal.write(chat, me, marksAutomatic ? text : `${text}, typed in the messenger`, false) },
+    /** Others write much at once: more than a reading, or than all readings of one look, can bring. */
+    flood: (count: number) => { for (let index = 0; index < count; index++) portal.write(chat, 31 as UserId, 'ok', true) },
+    editOnPortal: (nth: number) => {
+      const message = portal.stored[nth % Math.max(1, portal.stored.length)]?.message
+      if (message !== undefined) portal.edit(message.id)
+    },
+    /** The disk refuses a tab, or takes its changes again. */
+    storage: (which: number, how: 'full' | 'lost' | null) => {
+      const { tab } = tabAt(which)
+      if (how !== null) watch.storageBroken()
+      disk.refuse(tab, how)
+    },
     deleteOnPortal: (nth: number) => {
       const message = portal.stored[nth % Math.max(1, portal.stored.length)]?.message
       if (message !== undefined) portal.remove(message.id)
@@ -165,6 +183,8 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
       watch.wiped()
       disk.wipe()
     },
+    /** What a tab shows. */
+    entries: (which: number): readonly OutboxEntry[] => tabAt(which).sender.ledger.entries(chat),
     advance: (ms: number) => clock.runUntil(clock.now() + ms),
     /** Time passes and everything works: nothing may be left open. */
     async rest(): Promise<void> {
@@ -173,7 +193,10 @@ export function createSimulation({ seed, marksAutomatic, keepsKey }: RunFacts) {
       portal.setReadable(true)
       isOnline = true
       if (tabs.length === 0) openTab()
-      for (const { sender } of tabs) sender.wake(chat)
+      for (const { tab, sender } of tabs) {
+        disk.refuse(tab, null)
+        sender.wake(chat)
+      }
       await clock.runUntil(clock.now() + 400_000)
       poll(0)
       await clock.runUntil(clock.now() + 5_000)

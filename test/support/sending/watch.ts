@@ -3,6 +3,7 @@ import type { OutboxEntry } from '@/domain/outbox'
 import type { SimClock } from './simClock'
 import type { SimDisk } from './simDisk'
 import type { SimPortal } from './simPortal'
+import type { SimTab } from './simTab'
 
 /** A broken promise, with the rule it broke. */
 export class Broken extends Error {
@@ -13,6 +14,9 @@ export class Broken extends Error {
 }
 
 interface Decision { text: string, times: number, attempts: number, isRefused: boolean, isLetGo: boolean }
+
+/** How far along each state is, within one attempt; one that was put back is queued after its attempt. */
+const order: Record<OutboxEntry['state'], number> = { queued: 5, sending: 1, unknown: 2, unconfirmed: 3, failed: 4, sent: 4 }
 
 /** A tab that takes over counts from the mark on the disk, a moment before the request left. */
 const markedBeforeMs = 50
@@ -29,6 +33,11 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
   /** A page was killed or frozen: nobody was there to say the final word in time. */
   let isDisturbed = false
   let isClockTurned = false
+  /** What each living tab shows. */
+  const screens = new Map<SimTab, readonly OutboxEntry[]>()
+  /** The disk refused a tab: what only that tab holds is nobody else's, and ends with it. */
+  let isStorageBroken = false
+  let isMemoryLost = false
   let wipes = 0
   let broken: Broken | null = null
 
@@ -53,17 +62,18 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
 
   /** One request left for this press. */
   function handedOver(localId: string): void {
-    const entry = disk.chat(chat).entries.find(one => one.localId === localId)
+    const stored = disk.chat(chat).entries.find(one => one.localId === localId)
+    const entry = stored ?? [...screens.values()].flat().find(one => one.localId === localId)
     const decision = decisions.get(localId) ?? newFromSupersede(localId, entry)
     if (decision === undefined) return
     decision.attempts++
     dispatchedAt.set(localId, clock.now())
-    if (entry !== undefined && entry.state === 'queued') fail('P2', `${localId} left while the disk says queued`)
+    if (stored !== undefined && stored.state === 'queued') fail('P2', `${localId} left while the disk says queued`)
     if (entry?.route !== 'own' && decision.attempts > decision.times + (deferred.get(localId) ?? 0)) fail('R10', `${localId} left ${decision.attempts} times`)
     const open = disk.chat(chat).entries.filter(one => one.state === 'sending' || one.state === 'unknown')
     if (open.length > 1) fail('one at a time', open.map(one => one.localId).join())
-    const overtaken = disk.chat(chat).entries.find(one => one.state === 'queued' && one.paused === null && entry !== undefined && one.seq < entry.seq)
-    if (overtaken !== undefined) fail('FIFO', `${localId} overtakes ${overtaken.localId}`)
+    const overtaken = disk.chat(chat).entries.find(one => one.state === 'queued' && one.paused === null && stored !== undefined && one.seq < stored.seq)
+    if (overtaken !== undefined && !isStorageBroken) fail('FIFO', `${localId} overtakes ${overtaken.localId}`)
   }
 
   /** "Send again" of an unconfirmed one makes a new press of its own. */
@@ -92,14 +102,18 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
     const found = portal.stored.find(one => one.message.id === entry.messageId)
     if (found === undefined) return fail('R4', `${entry.localId} is called sent without a message`)
     const { origin } = found
-    if (origin === null && entry.proof !== 'person') fail('R4', `${entry.localId} was proven by a message that the app did not write`)
     const holder = proven.get(found.message.id)
-    if (holder !== undefined && holder !== entry.localId) fail('one id, one press', `${found.message.id} proves ${holder} and ${entry.localId}`)
     proven.set(found.message.id, entry.localId)
-    // What was there before the press left can never be its copy. One stored later by an older press of the same words cannot be told apart.
+    if (isStorageBroken) return
+    if (holder !== undefined && holder !== entry.localId) fail('one id, one press', `${found.message.id} proves ${holder} and ${entry.localId}`)
+    if (entry.proof === 'person') return
+    if (origin === null) fail('R4', `${entry.localId} was proven by a message that the app did not write`)
+    // What was there before the press left can never be its copy, nor can that of a newer press. One stored later by an older press of the same words
+    // cannot be told apart.
     const left = dispatchedAt.get(entry.localId) ?? 0
-    if (entry.proof === 'history' && origin !== entry.localId && found.message.sentAt < left) {
-      fail('R4', `${entry.localId} took the message of ${String(origin)}, which was there before it left`)
+    const isNewer = origin !== null && (dispatchedAt.get(origin) ?? 0) > left
+    if (origin !== entry.localId && (found.message.sentAt < left || isNewer)) {
+      fail('R4', `${entry.localId} took the message of ${String(origin)}, which ${isNewer ? 'left later' : 'was there before it left'}`)
     }
   }
 
@@ -113,11 +127,26 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
   }
 
   /** What is shown may be behind the disk for a moment, never ahead of it. */
-  function shown(entries: readonly OutboxEntry[]): void {
+  function shown(tab: SimTab, entries: readonly OutboxEntry[]): void {
+    screens.set(tab, entries)
     for (const entry of entries) {
       const kept = disk.chat(chat).entries.find(one => one.localId === entry.localId)
-      if (entry.seq > 0 && kept !== undefined && kept.attempt < entry.attempt) fail('stored before shown', entry.localId)
+      const isAhead = kept !== undefined && ((kept.attempt < entry.attempt && !isDisturbed) || (kept.attempt === entry.attempt && entry.state !== 'queued' && order[kept.state] < order[entry.state]))
+      if (entry.seq > 0 && isAhead && !isStorageBroken) fail('stored before shown', `${entry.localId} is ${entry.state}`)
     }
+  }
+
+  /** Nobody is offered a message that was proven to be another's. */
+  function offered(entry: OutboxEntry): void {
+    for (const id of entry.probable) {
+      const holder = proven.get(id)
+      if (holder !== undefined && holder !== entry.localId && !isStorageBroken) fail('one id, one press', `${id} of ${holder} is offered to ${entry.localId}`)
+    }
+  }
+
+  function gone(tab: SimTab): void {
+    screens.delete(tab)
+    if (isStorageBroken) isMemoryLost = true
   }
 
   function always(): void {
@@ -126,6 +155,7 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
       if (copies > times) fail('R2', `${localId} is ${copies} times on the portal`)
     }
     for (const entry of disk.chat(chat).entries) {
+      offered(entry)
       if (entry.state === 'failed' && portal.stored.some(one => one.origin === entry.localId)) fail('R3', `${entry.localId} is called failed and is on the portal`)
     }
     const open = disk.chat(chat).entries.filter(one => one.state === 'sending' || one.state === 'unknown')
@@ -138,15 +168,16 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
   /** Everything worked for a while. */
   function atRest(): void {
     always()
-    for (const entry of disk.chat(chat).entries) {
+    // A disk that refused the last change is behind: then what the tabs show counts.
+    for (const entry of isStorageBroken ? [...screens.values()].flat() : disk.chat(chat).entries) {
       if (entry.state === 'sending' || entry.state === 'unknown' || (entry.state === 'queued' && entry.paused === null)) {
         throw new Broken('R7', `${entry.localId} is still ${entry.state}`)
       }
     }
-    if (wipes > 0) return
+    if (wipes > 0 || isMemoryLost) return
     for (const [localId, decision] of decisions) {
       if (decision.isLetGo || decision.attempts === 0) continue
-      const isKept = disk.chat(chat).entries.some(entry => entry.localId === localId)
+      const isKept = [...disk.chat(chat).entries, ...[...screens.values()].flat()].some(entry => entry.localId === localId)
       const isProven = [...proven.values()].includes(localId) || disk.chat(chat).claims.some(claim => claim.localId === localId)
       if (!isKept && !isProven) throw new Broken('R1', `${localId} is neither kept nor proven`)
     }
@@ -158,6 +189,9 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
     deferred: (localId: string) => { deferred.set(localId, (deferred.get(localId) ?? 0) + 1) },
     looked: (began: number, isRead: boolean) => { looks.push({ began, isRead }) },
     clockTurned: () => { isClockTurned = true },
+    gone,
+    broken: (error: unknown) => { fail('machine', String(error)) },
+    storageBroken: () => { isStorageBroken = true },
     disturbed: () => { isDisturbed = true },
     wiped: () => { wipes++ }
   }

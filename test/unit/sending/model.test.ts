@@ -35,6 +35,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   })) },
   { weight: 6, arbitrary: fc.constantFrom(10, 300, 2_000, 20_000, 70_000, 100_000).map(ms => named(`wait(${ms})`, () => {}, ms)) },
   { weight: 3, arbitrary: tab.map(which => named(`poll(${which})`, run => { run.poll(which) })) },
+  { weight: 1, arbitrary: fc.record({ tab, ms: fc.constantFrom(5_000, 16_000, 29_000) }).map(({ tab, ms }) => named(`slow poll(${tab}, ${ms})`, run => { run.poll(tab, ms) })) },
+  { weight: 1, arbitrary: fc.constantFrom(1, 4, 35, 505).map(count => named(`flood(${count})`, run => { run.flood(count) })) },
+  { weight: 1, arbitrary: fc.record({ tab, how: fc.constantFrom('full' as const, 'lost' as const, null) }).map(({ tab, how }) => named(`storage(${tab}, ${how})`, run => { run.storage(tab, how) })) },
+  { weight: 1, arbitrary: nth.map(which => named(`edit(${which})`, run => { run.editOnPortal(which) })) },
   { weight: 2, arbitrary: tab.map(which => named(`kill(${which})`, run => { run.killTab(which) })) },
   { weight: 2, arbitrary: fc.constant(named('open', run => { run.openTab() })) },
   { weight: 1, arbitrary: fc.boolean().map(value => named(`online(${value})`, run => { run.setOnline(value) })) },
@@ -42,6 +46,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.boolean().map(value => named(`readable(${value})`, run => { run.portal.setReadable(value) })) },
   { weight: 1, arbitrary: fc.constantFrom(-3_600_000, 3_600_000, 300_000).map(ms => named(`clock(${ms})`, run => { run.turnClock(ms) })) },
   { weight: 1, arbitrary: fc.record({ tab, ms: fc.constantFrom(1_000, 20_000, 100_000) }).map(({ tab, ms }) => named(`freeze(${tab}, ${ms})`, run => { run.freeze(tab, ms) })) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 9 }).map(one => one > 0 ? named('messenger(ok)', run => { run.typeInMessenger('ok') }) : named('wipe', run => { run.wipe() })) },
   { weight: 1, arbitrary: fc.constant(named('garble', run => { run.portal.garbleNext() })) },
   { weight: 2, arbitrary: fc.constantFrom('ok', 'The price is 100').map(text => named(`messenger(${text})`, run => { run.typeInMessenger(text) })) },
   { weight: 1, arbitrary: nth.map(which => named(`delete(${which})`, run => { run.deleteOnPortal(which) })) },
@@ -54,7 +59,7 @@ function named(name: string, act: Command, ms = 0): Command & { ms: number } {
   return Object.assign((run: Simulation) => { act(run) }, { ms: wait, toString: () => name, [fc.toStringMethod]: () => name })
 }
 
-async function play(facts: { seed: number, marksAutomatic: boolean, keepsKey: boolean }, commands: readonly Command[]): Promise<void> {
+async function play(facts: Parameters<typeof createSimulation>[0], commands: readonly Command[]): Promise<void> {
   const run = createSimulation(facts)
   run.openTab()
   await run.advance(50)
@@ -67,7 +72,9 @@ async function play(facts: { seed: number, marksAutomatic: boolean, keepsKey: bo
 
 describe('the send machine under every fault', () => {
   it(`keeps its promise in ${runs} random schedules (seed ${seed})`, async () => {
-    const facts = fc.record({ seed: fc.nat(), marksAutomatic: fc.integer({ min: 0, max: 3 }).map(one => one > 0), keepsKey: fc.boolean() })
+    const facts = fc.record({
+      seed: fc.nat(), marksAutomatic: fc.integer({ min: 0, max: 3 }).map(one => one > 0), keepsKey: fc.boolean(), pageSize: fc.constantFrom(3, 3, 50)
+    })
     const path = process.env.MODEL_PATH
     const options = { numRuns: runs, seed, ...(path === undefined ? {} : { path }) }
     await fc.assert(fc.asyncProperty(facts, fc.array(command, { minLength: 2, maxLength: 18 }), play), options)
@@ -96,6 +103,120 @@ describe('schedules that broke a weaker machine', () => {
     await run.rest()
     expect(states(run)).toEqual(['unconfirmed'])
     expect(run.portal.requests).toHaveLength(3)
+  })
+
+  /** As a page in front of somebody does. */
+  async function watched(run: Simulation, seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second += 5) {
+      run.poll(0)
+      await run.advance(5_000)
+    }
+  }
+  const lost = (storedAfter: number | null): Fate => ({ kind: 'lost', ms: 500, storedAfter })
+
+  it('an old unconfirmed message does not take the copy of a newer one that a poll brings first', async () => {
+    const run = await begin()
+    run.fates(lost(null), lost(31_000))
+    run.press(0, 'ok', 'crm')
+    await watched(run, 95)
+    run.press(0, 'ok', 'crm')
+    await watched(run, 95)
+    await run.rest()
+    expect(states(run)).toEqual(['unconfirmed'])
+  })
+
+  it('a message is not proven by an older one of the same words that another tab sent and has let go', async () => {
+    const run = await begin()
+    run.openTab()
+    run.typeInMessenger('Good morning')
+    await run.advance(50)
+    run.poll(1)
+    await run.advance(300)
+    run.press(0, 'ok', 'crm')
+    await run.advance(1_500)
+    run.poll(0)
+    await run.advance(500)
+    expect(states(run)).toEqual([])
+    run.fates(lost(null))
+    run.press(1, 'ok', 'crm')
+    await run.advance(95_000)
+    expect(states(run)).toEqual(['unconfirmed'])
+  })
+
+  it.each(['fresh', 'slow'])('a message is not proven by an older one that nobody knew of any more, after a %s poll', async kind => {
+    const run = await begin()
+    run.typeInMessenger('Good morning')
+    await run.advance(50)
+    run.poll(0)
+    await run.advance(300)
+    run.portal.setReadable(false)
+    run.fates(lost(5_000), lost(null))
+    run.press(0, 'ok', 'crm')
+    if (kind === 'slow') run.poll(0, 95_000)
+    await run.advance(95_100)
+    expect(states(run)).toEqual(['unconfirmed'])
+    run.decide(0, 0, 'itWasSent')
+    await run.advance(100)
+    run.portal.setReadable(true)
+    run.press(0, 'ok', 'crm')
+    await run.advance(95_000)
+    expect(states(run)).toEqual(['unconfirmed'])
+  })
+
+  it('a chat with more news than a look can read is not called one without the message', async () => {
+    const run = await begin()
+    run.fates(lost(40_000))
+    run.press(0, 'ok', 'crm')
+    await run.advance(2_000)
+    run.flood(505)
+    await run.advance(95_000)
+    expect(run.disk.chat(chat).entries).toMatchObject([{ state: 'unconfirmed', finding: 'unreadable' }])
+  })
+
+  it('"Send again" goes before what waits behind it, at once and as one message', async () => {
+    const run = await begin()
+    run.fates(lost(null))
+    run.press(0, 'ok', 'crm')
+    run.press(0, 'The price is 100', 'crm')
+    await run.advance(95_000)
+    run.decide(0, 0, 'sendAgain')
+    run.decide(0, 0, 'sendAgain')
+    await run.advance(5_000)
+    expect(run.portal.stored.map(one => one.message.text)).toEqual(['ok'])
+    expect(run.disk.chat(chat).entries.map(entry => [entry.text, entry.state, entry.paused])).toEqual([['ok', 'sent', null], ['The price is 100', 'queued', 'behind']])
+  })
+
+  it('a tab whose disk went away does not send what another tab sent meanwhile', async () => {
+    const run = await begin()
+    run.openTab()
+    run.setOnline(false)
+    run.press(0, 'ok', 'crm')
+    await run.advance(100)
+    run.storage(0, 'lost')
+    run.press(0, 'The price is 100', 'crm')
+    await run.advance(100)
+    run.setOnline(true)
+    await run.advance(75_000)
+    run.storage(0, null)
+    run.decide(0, 0, 'sendNow')
+    await run.rest()
+    expect(run.portal.stored.map(one => one.message.text).sort()).toEqual(['The price is 100', 'ok'])
+  })
+
+  it('the time of an attempt counts from that attempt, also for a tab that made an earlier one', async () => {
+    const run = await begin()
+    run.openTab()
+    run.fates({ kind: 'deferred', ms: 50, reason: 'tokenLost' })
+    run.press(0, 'ok', 'crm')
+    await run.advance(1_000)
+    run.freeze(0, 62_000)
+    run.fates({ kind: 'lost', ms: 60_000, storedAfter: null })
+    await run.advance(62_000)
+    run.killTab(1)
+    await run.advance(20_000)
+    expect(states(run)).toEqual(['unknown'])
+    await run.rest()
+    expect(states(run)).toEqual(['unconfirmed'])
   })
 
   it('a clock that goes back an hour does not hold a delayed message for an hour', async () => {
