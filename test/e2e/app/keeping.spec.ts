@@ -1,7 +1,9 @@
 /** What was typed and pressed survives the page: reloads and kills at each point of a send, two pages of one browser, a full disk. */
 import type { FrameLocator, Page } from '@playwright/test'
-import { expect, openCard, test } from '../portal.ts'
-import { bubble, canWrite, copies, messageField, press, SEND, sends, thread } from './steps.ts'
+import { appFrame, expect, openCard, test } from '../portal.ts'
+import { dieAt, dies, type KillPoint } from './kill.ts'
+import { passTime } from './places.ts'
+import { bubble, canWrite, copies, messageField, press, SEND, sends } from './steps.ts'
 
 const TEXT = 'The fitters come on Thursday.'
 
@@ -31,40 +33,75 @@ test('a draft is there again after a kill, and only in its chat', async ({ page,
   await expect(again.getByText('Half a sente')).toHaveCount(0)
 })
 
-test('killed before the request left: it waits on the disk and goes once', async ({ page, control, context, complaints }) => {
-  complaints.expect(/net::ERR_INTERNET_DISCONNECTED/)
-  const app = await open(page)
-  await context.setOffline(true)
-  await press(app, TEXT)
-  await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'queued')
-  await expect.poll(() => storedStates(app)).toEqual(['queued'])
-  await context.setOffline(false)
-  const again = await killAndReopen(page)
-  await expect(bubble(again, TEXT)).toHaveAttribute('data-state', 'sent')
-  expect(await copies(control, 1501, TEXT)).toHaveLength(1)
-  expect(await sends(control)).toHaveLength(1)
-})
+/** What the next page makes of what a killed one left. */
+const KILLED: [KillPoint, { fault?: object, becomes: 'draft' | 'sent' | 'unknown', copies: number, sends: number }][] = [
+  ['before P1', { becomes: 'draft', copies: 0, sends: 0 }],
+  ['after P1', { becomes: 'sent', copies: 1, sends: 1 }],
+  ['before the request', { becomes: 'unknown', copies: 0, sends: 0 }],
+  ['on the wire', { becomes: 'sent', copies: 1, sends: 1 }],
+  ['on the wire', { fault: { status: 500 }, becomes: 'unknown', copies: 0, sends: 1 }],
+  ['before P3', { becomes: 'sent', copies: 1, sends: 1 }],
+  ['between claim and state', { becomes: 'sent', copies: 1, sends: 1 }]
+]
 
-for (const [where, when, deed, isStored] of [
-  ['while the request is on the wire, before the portal stores it', 'before', { delayMs: 20_000, status: 500 }, false],
-  ['when the portal has stored it and the answer is not here', 'after', { delayMs: 20_000 }, true]
-] as const) {
-  test(`killed ${where}: the next page looks into the chat and sends nothing`, async ({ page, control, complaints }) => {
-    complaints.expect(/Failed to load resource|net::ERR/)
+for (const [point, { fault, becomes, copies: stored, sends: asked }] of KILLED) {
+  test(`killed ${point}${fault === undefined ? '' : ', never stored'}: the text is there again (${becomes}), and nothing is sent twice`, async ({ page, context, control, complaints }) => {
+    // Whatever the dying page complains of is no matter.
+    complaints.expect(/./)
+    if (fault !== undefined) await control.post('faults', { method: SEND, when: 'before', do: fault })
+    await dieAt(page, point, SEND)
     const app = await open(page)
-    await control.post('faults', { method: SEND, when, do: deed })
     await press(app, TEXT)
-    await expect.poll(() => storedStates(app)).toEqual(['sending'])
-    await expect.poll(async () => (await sends(control)).length + (await copies(control, 1501, TEXT)).length).toBeGreaterThan(0)
-    const again = await killAndReopen(page)
-    // The copy in the chat stands beside the message for the moment that the look takes.
-    if (isStored) await expect(bubble(again, TEXT)).toHaveCount(1)
-    await expect(bubble(again, TEXT)).toHaveAttribute('data-state', isStored ? 'sent' : 'unknown')
-    if (!isStored) await expect(thread(again)).toContainText('Checking whether it was sent…')
-    expect(await copies(control, 1501, TEXT)).toHaveLength(isStored ? 1 : 0)
-    expect((await sends(control)).length).toBeLessThanOrEqual(1)
+    await dies(page, app)
+    const again = await open(await context.newPage())
+    if (becomes === 'draft') {
+      await expect(messageField(again)).toHaveValue(TEXT)
+      await expect(bubble(again, TEXT)).toHaveCount(0)
+    } else {
+      await expect(bubble(again, TEXT)).toHaveCount(1)
+      await expect(bubble(again, TEXT)).toHaveAttribute('data-state', becomes)
+      await expect(messageField(again)).toHaveValue('')
+    }
+    expect(await copies(control, 1501, TEXT)).toHaveLength(stored)
+    expect(await sends(control)).toHaveLength(asked)
   })
 }
+
+test('killed during each look and during "Send again": the next page goes on from there, and no request leaves unasked', async ({ page, context, control, complaints }) => {
+  test.setTimeout(120_000)
+  complaints.expect(/./)
+  await page.clock.install()
+  await control.post('faults', { method: SEND, when: 'before', do: { status: 500 } })
+  await dieAt(page, 'during a look', SEND)
+  const first = await open(page)
+  await press(first, TEXT)
+  await dies(page, first)
+  for (let look = 0; look < 3; look++) {
+    const next = await context.newPage()
+    await dieAt(next, 'during a look', SEND)
+    await next.clock.fastForward(10_000)
+    await dies(next, await open(next))
+  }
+  const last = await context.newPage()
+  const app = await open(last)
+  await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'unknown')
+  await passTime(last, 91)
+  await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'unconfirmed')
+  await last.close()
+
+  for (const [point, state] of [['during "Send again"', 'unconfirmed'], ['before the request', 'unknown']] as const) {
+    const dying = await context.newPage()
+    await dieAt(dying, point, SEND)
+    const frame = await open(dying)
+    await frame.getByRole('button', { name: 'Send again', exact: true }).click()
+    await dies(dying, frame)
+    const after = await context.newPage()
+    await expect(bubble(await open(after), TEXT)).toHaveAttribute('data-state', state)
+    await after.close()
+  }
+  expect(await sends(control)).toHaveLength(1)
+  expect(await copies(control, 1501, TEXT)).toHaveLength(0)
+})
 
 test('killed after the answer: it is in the chat, once', async ({ page, control }) => {
   const app = await open(page)
@@ -90,17 +127,106 @@ test('two pages of one browser show the same messages and send each once', async
   for (const text of ['From the first page.', 'From the second page.']) expect(await copies(control, 1501, text)).toHaveLength(1)
 })
 
-test('when the disk is full at the moment of handing over, the message goes from memory and the person is told', async ({ page, control }) => {
-  await page.addInitScript(() => {
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }
+test('a card and the messenger\'s side panel agree on what is sent', async ({ page, context, control, complaints }) => {
+  complaints.expect(/net::ERR_INTERNET_DISCONNECTED/)
+  const card = await open(page)
+  const side = await context.newPage()
+  await side.goto('/online/?dialogId=chat1501')
+  const panel = appFrame(side)
+  await canWrite(panel)
+  await context.setOffline(true)
+  await press(card, 'From the card.')
+  await press(panel, 'From the panel.')
+  for (const text of ['From the card.', 'From the panel.']) for (const frame of [card, panel]) await expect(bubble(frame, text)).toHaveAttribute('data-state', 'queued')
+  await context.setOffline(false)
+  for (const text of ['From the card.', 'From the panel.']) {
+    for (const frame of [card, panel]) await expect(bubble(frame, text)).toHaveAttribute('data-state', 'sent')
+    expect(await copies(control, 1501, text)).toHaveLength(1)
+  }
+  expect(await sends(control)).toHaveLength(2)
+})
+
+for (const [when, isRefused] of [['at every write', true], ['when it is marked as handed over', false]] as const) {
+  test(`when the disk is full ${when}, the message goes from memory and the person is told`, async ({ page, control }) => {
+    await page.addInitScript(isAlways => {
+      const put = Reflect.get(IDBObjectStore.prototype, 'put') as (...args: unknown[]) => unknown
+      Reflect.set(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, ...args: [value: { state?: string }, key: string]) {
+        if (isAlways || args[0].state === 'sending') throw new DOMException('full', 'QuotaExceededError')
+        return Reflect.apply(put, this, args)
+      })
+    }, isRefused)
+    const app = await open(page)
+    await control.post('faults', { method: SEND, when: 'after', do: { delayMs: 3_000 } })
+    await press(app, TEXT)
+    await expect(app.getByText('Unsent messages will not survive closing this tab')).toBeVisible()
+    await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'sent')
+    expect(await copies(control, 1501, TEXT)).toHaveLength(1)
+    expect(await sends(control)).toHaveLength(1)
+    expect(await storedStates(app)).toEqual([])
   })
+}
+
+test('where the browser refuses a part of its storage, even at a touch, messages go out once all the same', async ({ context, control }) => {
+  for (const parts of [['localStorage'], ['indexedDB'], ['locks'], ['indexedDB', 'locks'], ['localStorage', 'indexedDB', 'locks']]) {
+    const page = await context.newPage()
+    await page.addInitScript(names => {
+      if (window === window.top) return
+      for (const name of names) {
+        const owner = name === 'locks' ? Navigator.prototype : window
+        Object.defineProperty(owner, name, { get() { throw new DOMException('blocked', 'SecurityError') } })
+      }
+    }, parts)
+    const app = await open(page)
+    const text = `Without ${parts.join(', ')}.`
+    await press(app, text)
+    await expect(bubble(app, text)).toHaveAttribute('data-state', 'sent')
+    expect(await copies(control, 1501, text)).toHaveLength(1)
+    await page.close()
+  }
+  expect(await sends(control)).toHaveLength(5)
+})
+
+test('a page whose database a newer version of the app takes over goes on from memory, and storage that is wiped is begun anew', async ({ page, context, control }) => {
   const app = await open(page)
-  await control.post('faults', { method: SEND, when: 'after', do: { delayMs: 3_000 } })
+  await app.locator('html').evaluate(() => new Promise<void>(resolve => {
+    const request = indexedDB.open('b24oc', 2)
+    request.onsuccess = () => {
+      request.result.close()
+      resolve()
+    }
+  }))
   await press(app, TEXT)
-  await expect(app.getByText('Unsent messages will not survive closing this tab')).toBeVisible()
   await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'sent')
-  expect(await copies(control, 1501, TEXT)).toHaveLength(1)
-  expect(await sends(control)).toHaveLength(1)
+  // A page of the older version, opened beside it, keeps its messages elsewhere.
+  const second = await context.newPage()
+  const older = await open(second)
+  await press(older, 'From an older version.')
+  await expect(bubble(older, 'From an older version.')).toHaveAttribute('data-state', 'sent')
+  await older.locator('html').evaluate(() => new Promise<void>(resolve => {
+    localStorage.clear()
+    indexedDB.deleteDatabase('b24oc').onsuccess = () => { resolve() }
+  }))
+  await press(older, 'After the wipe.')
+  await expect(bubble(older, 'After the wipe.')).toHaveAttribute('data-state', 'sent')
+  const again = await killAndReopen(page)
+  await expect(bubble(again, 'After the wipe.')).toHaveCount(1)
+  expect(await sends(control)).toHaveLength(3)
+})
+
+test('what this device keeps is deleted at a person\'s word', async ({ page, context, complaints }) => {
+  complaints.expect(/net::ERR_INTERNET_DISCONNECTED/)
+  const app = await open(page)
+  await context.setOffline(true)
+  await press(app, TEXT)
+  await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'queued')
+  await messageField(app).fill('Half a sente')
+  await app.getByRole('button', { name: 'Sender' }).click()
+  await app.getByRole('button', { name: 'Delete drafts and unsent messages on this device' }).click()
+  await app.getByRole('button', { name: 'Delete', exact: true }).last().click()
+  await expect(bubble(app, TEXT)).toHaveCount(0)
+  await expect(messageField(app)).toHaveValue('')
+  await expect(app.getByText('Deleted from this device.')).toBeVisible()
+  expect(await storedStates(app)).toEqual([])
 })
 
 test('a message stands in the thread within 50 ms of the press, at the 95th percentile', async ({ page, control }) => {
