@@ -244,6 +244,8 @@ describe('what is known of its way', () => {
     await wrapper.vm.$nextTick()
     expect(page()).toContain('Read by the customer')
     expect(wrapper.find('article').attributes('aria-description')).toBe('Read by the customer')
+    expect(wrapper.find('.tip').exists()).toBe(false)
+    await wrapper.setProps({ withWords: false })
     expect(wrapper.find('.tip').text()).toBe('Read by the customer')
   })
 
