@@ -1,86 +1,111 @@
-import { onBeforeUpdate, onMounted, onScopeDispose, onUpdated, ref, type Ref } from 'vue'
+import { inject, nextTick, onMounted, onScopeDispose, ref, type Ref } from 'vue'
+import { distanceTo, isAtEnd, openingPlace, placeHandoverKey, placeOnScreen, rowElement, type ReadingPlace } from './readingPlace'
 
-/** Nearer to the end than this counts as being there. */
-const bottomSlack = 48
 /** Older messages are asked for before the reader meets the top. */
 const topReach = 400
-
-interface Anchor { id: string, top: number }
+/** The browser rounds a scroll position to whole pixels: closer cannot be come. */
+const exact = 0.5
+/** Rows are measured as they come into view; a place far away is reached in a few steps. */
+const maxSteps = 12
 
 export interface ThreadScroll {
   isAtBottom: Readonly<Ref<boolean>>
   toBottom: () => void
+  /** Brings a row to stand so many pixels below the upper edge. */
+  toRow: (key: number | 'unread', top: number) => void
+  /** Call before the rows change: remembers where the reader is. */
+  beforeChange: () => void
+  /** Call after the rows or their sizes changed: brings the reader back. */
+  afterChange: () => void
 }
 
 /**
  * Keeps a conversation where its reader is: at the newest message while they are there, and otherwise on the same message to the pixel,
- * whatever is put above or below. Needs `overflow-anchor: none` and `[data-message-id]` on the messages. Never waits for a frame to be
+ * whatever is put above or below or changes its size. The windowed list keeps positions by index and by estimated heights; this goes by the
+ * message that is really on the screen and corrects before the browser paints. Needs `overflow-anchor: none`. Never waits for a frame to be
  * painted: a hidden one paints nothing, and its first size comes when it is shown.
  */
 export function useThreadScroll(options: {
   scroller: Readonly<Ref<HTMLElement | null>>
   content: Readonly<Ref<HTMLElement | null>>
-  /** The "New messages" line, if there is one. */
-  unreadLine: () => HTMLElement | null
+  hasUnreadLine: () => boolean
+  /** Where a row that is not mounted would stand, by the list's own reckoning: pixels from the top of the content; null for an unknown one. */
+  offsetOf: (key: number | 'unread') => number | null
   onNearTop: () => void
+  /** The thread stands where it should. */
+  onSettled: () => void
 }): ThreadScroll {
   const { scroller, content } = options
   const isAtBottom = ref(true)
-  let isPlaced = false
-  let anchor: Anchor | null = null
+  const handover = inject(placeHandoverKey, null)
+  /** Null while the reader is where nothing is mounted yet. */
+  let place: ReadingPlace | null = handover?.place ?? null
+  let isOpened = false
+  if (handover !== null) handover.place = null
+  /** The scroll position and the height this code knows of: only another position at the same height is the reader's doing. */
+  const known = { top: -1, height: 0 }
+  let steps = 0
 
-  const toBottom = (): void => {
-    isAtBottom.value = true
-    const element = scroller.value
-    if (element !== null) element.scrollTop = element.scrollHeight
-  }
-  const place = (element: HTMLElement): void => {
-    const line = options.unreadLine()
-    isPlaced = element.querySelector('[data-message-id]') !== null
-    if (line === null) {
-      toBottom()
-      return
-    }
-    element.scrollTop += line.getBoundingClientRect().top - element.getBoundingClientRect().top - element.clientHeight / 4
-    note()
-  }
-  /** Reads where the reader is now. */
-  const note = (): void => {
-    const element = scroller.value
-    if (element === null || element.clientHeight === 0) return
-    isAtBottom.value = element.scrollHeight - element.scrollTop - element.clientHeight <= bottomSlack
-    anchor = isAtBottom.value ? null : firstInView(element)
-  }
-  const onScroll = (): void => {
-    note()
-    askForOlder()
-  }
-  /** Never before an update: what is about to be put above would not count yet, and each page would ask for the next one. */
-  const askForOlder = (): void => {
-    const element = scroller.value
-    if (element !== null && element.clientHeight > 0 && element.scrollTop < topReach) options.onNearTop()
-  }
-  /** Brings the reader back after the content or the size changed. */
   const keep = (): void => {
     const element = scroller.value
     if (element === null || element.clientHeight === 0) return
-    if (!isPlaced) place(element)
-    else if (isAtBottom.value) toBottom()
-    else if (anchor !== null) {
-      const same = element.querySelector(`[data-message-id="${anchor.id}"]`)
-      if (same !== null) element.scrollTop += same.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.top
+    if (place === null || isGone(element, place)) place = isOpened ? placeOnScreen(element) : openingPlace(element, options.hasUnreadLine())
+    isOpened = true
+    known.height = element.clientHeight
+    if (place !== null && approach(element, place) && ++steps < maxSteps) {
+      void nextTick(keep)
+      return
     }
-    askForOlder()
+    steps = 0
+    isAtBottom.value = isAtEnd(element)
+    options.onSettled()
+    askForOlder(element)
+  }
+  const isGone = (element: HTMLElement, at: ReadingPlace | null): boolean =>
+    at?.at === 'row' && rowElement(element, at.key) === null && options.offsetOf(at.key) === null
+  /** @returns whether this moved the thread */
+  const approach = (element: HTMLElement, to: ReadingPlace): boolean => {
+    const before = element.scrollTop
+    const by = distanceTo(element, to) ?? estimate(element, to)
+    if (Math.abs(by) > exact) element.scrollTop += by
+    if (element.scrollTop === before) return false
+    known.top = element.scrollTop
+    // The list learns of it at once: the browser's own event would come a frame later.
+    element.dispatchEvent(new Event('scroll'))
+    return true
+  }
+  const estimate = (element: HTMLElement, to: ReadingPlace): number => {
+    const offset = to.at === 'row' ? options.offsetOf(to.key) : null
+    return offset === null || to.at !== 'row' ? 0 : offset - to.top - element.scrollTop
+  }
+  const askForOlder = (element: HTMLElement): void => {
+    if (element.scrollTop < topReach) options.onNearTop()
+  }
+  /** @returns whether the reader scrolled since the last look */
+  const note = (): boolean => {
+    const element = scroller.value
+    if (element === null || element.clientHeight === 0 || element.clientHeight !== known.height || element.scrollTop === known.top) return false
+    known.top = element.scrollTop
+    place = placeOnScreen(element)
+    isAtBottom.value = isAtEnd(element)
+    return true
+  }
+  const onScroll = (): void => {
+    if (!note() || scroller.value === null) return
+    askForOlder(scroller.value)
+    void nextTick(options.onSettled)
+  }
+  const go = (to: ReadingPlace): void => {
+    place = to
+    isAtBottom.value = to.at === 'end'
+    keep()
   }
 
-  onBeforeUpdate(() => { if (isPlaced && !isAtBottom.value) note() })
-  onUpdated(keep)
   let observer: ResizeObserver | null = null
   onMounted(() => {
-    keep()
     scroller.value?.addEventListener('scroll', onScroll, { passive: true })
-    if (typeof ResizeObserver === 'undefined' || scroller.value === null || content.value === null) return
-    observer = new ResizeObserver(() => { if (!isPlaced || isAtBottom.value) keep() })
+    if (scroller.value === null || content.value === null) return
+    observer = new ResizeObserver(keep)
     observer.observe(scroller.value)
     observer.observe(content.value)
   })
@@ -88,14 +113,14 @@ export function useThreadScroll(options: {
     observer?.disconnect()
     scroller.value?.removeEventListener('scroll', onScroll)
   })
-  return { isAtBottom, toBottom }
-}
-
-function firstInView(scroller: HTMLElement): Anchor | null {
-  const top = scroller.getBoundingClientRect().top
-  for (const message of scroller.querySelectorAll<HTMLElement>('[data-message-id]')) {
-    const box = message.getBoundingClientRect()
-    if (box.bottom > top) return { id: message.dataset.messageId ?? '', top: box.top - top }
+  return {
+    isAtBottom,
+    toBottom: () => { go({ at: 'end' }) },
+    toRow: (key, top) => { go({ at: 'row', key, top }) },
+    beforeChange: () => {
+      note()
+      if (isAtBottom.value && isOpened) place = { at: 'end' }
+    },
+    afterChange: () => { void nextTick(keep) }
   }
-  return null
 }

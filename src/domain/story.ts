@@ -1,3 +1,4 @@
+import { placeOf } from './ascending'
 import type { MessageId } from './ids'
 import type { Message } from './message'
 
@@ -54,18 +55,6 @@ export function gapsOf({ messages, spans }: Story): Gap[] {
     const after = messages[placeOf(messages, (spans[index]?.to ?? 0) + 1) - 1]
     return after === undefined || before === undefined ? [] : [{ after: after.id, before: before.id }]
   })
-}
-
-/** Index of the message with this id, or of the first above it. */
-export function placeOf(messages: readonly Message[], id: number): number {
-  let low = 0
-  let high = messages.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((messages[middle]?.id ?? 0) < id) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The known message with this id. */

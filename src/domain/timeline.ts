@@ -1,53 +1,61 @@
+import type { MessageId } from './ids'
 import type { Message } from './message'
 
 /** Minutes within which words of one author stand together. */
 const groupGapMs = 5 * 60_000
 
-/** Messages of one author that stand together, first to last. */
-export interface MessageRun {
-  kind: 'run'
-  key: string
-  messages: Message[]
+/** One message. Those of one author that stand together are a group, of which the first has the name and the corners tell the ends. */
+export interface MessageRow {
+  kind: 'message'
+  key: number
+  id: MessageId
+  message: Message
+  isFirst: boolean
+  isLast: boolean
 }
 
 /** The start of a calendar day in the reader's zone. */
 export interface DayBreak {
   kind: 'day'
   key: string
+  /** The message below it. */
+  id: MessageId
   /** Any moment of that day, ms. */
   at: number
 }
 
-export type TimelineRow = DayBreak | MessageRun
+/** Every row stands at a message or above it: `id` ascends. */
+export type TimelineRow = DayBreak | MessageRow
 
-/**
- * The thread's rows: day breaks and runs of one author.
- * @param dayOf tells the calendar day of a moment in the reader's zone, e.g. "2026-11-22"
- */
+/** The thread's rows, built anew. */
 export function timelineRows(messages: readonly Message[], dayOf: (ms: number) => string): TimelineRow[] {
+  return rowsAt(messages, 0, messages.length, dayOf)
+}
+
+/** The rows at some of the messages, as they are among all of them. */
+export function rowsAt(messages: readonly Message[], from: number, end: number, dayOf: (ms: number) => string): TimelineRow[] {
   const rows: TimelineRow[] = []
-  let day: string | null = null
-  let run: MessageRun | null = null
-  for (const message of messages) {
-    const messageDay = dayOf(message.sentAt)
-    if (messageDay !== day) {
-      day = messageDay
-      run = null
-      rows.push({ kind: 'day', key: `day-${messageDay}-${message.id}`, at: message.sentAt })
-    }
-    const last = run?.messages.at(-1)
-    if (run !== null && last !== undefined && standsWith(last, message)) {
-      run.messages.push(message)
-      continue
-    }
-    run = { kind: 'run', key: `run-${message.id}`, messages: [message] }
-    rows.push(run)
+  let before = messages[from - 1]
+  let day = before && dayOf(before.sentAt)
+  for (const [index, message] of messages.slice(from, end).entries()) {
+    const today = dayOf(message.sentAt)
+    const isNewDay = today !== day
+    const after = messages[from + index + 1]
+    if (isNewDay) rows.push({ kind: 'day', key: `day-${message.id}`, id: message.id, at: message.sentAt })
+    rows.push({
+      kind: 'message', key: message.id, id: message.id, message,
+      isFirst: isNewDay || !standsWith(before, message),
+      isLast: !standsWith(message, after) || after === undefined || dayOf(after.sentAt) !== today
+    })
+    before = message
+    day = today
   }
   return rows
 }
 
-function standsWith(before: Message, after: Message): boolean {
-  return before.side !== 'system'
+function standsWith(before: Message | undefined, after: Message | undefined): boolean {
+  return before !== undefined && after !== undefined
+    && before.side !== 'system'
     && before.side === after.side
     && before.authorId === after.authorId
     && before.author?.name === after.author?.name

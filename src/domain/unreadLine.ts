@@ -1,20 +1,23 @@
+import { placeOf } from './ascending'
 import type { MessageId } from './ids'
 import type { TimelineRow } from './timeline'
 
-export type ThreadRow = TimelineRow | { kind: 'unread', key: 'unread' }
+/** The "New messages" line. */
+export interface UnreadBreak { kind: 'unread', key: 'unread', id: MessageId }
 
-/** The thread's rows with the "New messages" line before the first unread one, which may part a run in two. */
+export type ThreadRow = TimelineRow | UnreadBreak
+
+/** The thread's rows with the "New messages" line before the first unread one, which may part a group in two. */
 export function withUnreadLine(rows: readonly TimelineRow[], firstUnreadId: MessageId | null): ThreadRow[] {
-  if (firstUnreadId === null) return [...rows]
-  return rows.flatMap((row): ThreadRow[] => {
-    const at = row.kind === 'run' ? row.messages.findIndex(message => message.id === firstUnreadId) : -1
-    if (row.kind !== 'run' || at === -1) return [row]
-    const line: ThreadRow = { kind: 'unread', key: 'unread' }
-    if (at === 0) return [line, row]
-    return [
-      { ...row, messages: row.messages.slice(0, at) },
-      line,
-      { ...row, key: `run-${firstUnreadId}`, messages: row.messages.slice(at) }
-    ]
-  })
+  const at = firstUnreadId === null ? -1 : placeOf(rows, firstUnreadId + 1) - 1
+  const row = rows[at]
+  if (firstUnreadId === null || row?.kind !== 'message' || row.id !== firstUnreadId) return [...rows]
+  const above = rows[at - 1]
+  return [
+    ...rows.slice(0, Math.max(0, at - 1)),
+    ...above === undefined ? [] : [above.kind === 'message' ? { ...above, isLast: true } : above],
+    { kind: 'unread', key: 'unread', id: row.id },
+    { ...row, isFirst: true },
+    ...rows.slice(at + 1)
+  ]
 }

@@ -10,6 +10,7 @@ import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
 import { print } from '@/domain/print'
 import { IllegalMove } from '@/domain/sendMachine'
 import type { SendRoute } from '@/domain/sendOutcome'
+import { messageOf } from '@/domain/story'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useDevice, usePortal } from './portal'
@@ -55,10 +56,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
       && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && print(message.text) === entry.print))
   })
   /** Entries that stand below the messages: a sent one leaves as soon as the chat itself has it. */
-  const pending = computed(() => {
-    const known = new Set(conversation.messages.map(message => message.id))
-    return ofChat.value.filter(entry => entry.messageId === null || !known.has(entry.messageId))
-  })
+  const pending = computed(() => ofChat.value.filter(entry => entry.messageId === null || messageOf(conversation.messages, entry.messageId) === null))
   const unsettledCount = computed(() => [...entries.values()].flat().filter(isUnsettled).length)
   const waitingCount = computed(() => [...entries.values()].flat().filter(entry => entry.state === 'queued').length)
   /** Something that was typed here would end with this page. */

@@ -1,21 +1,24 @@
 import type { VueWrapper } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import ThreadView from '@/components/ThreadView.vue'
+import { placeHandoverKey, type PlaceHandover } from '@/composables/readingPlace'
 import type { Message } from '@/domain/message'
 import { timelineRows } from '@/domain/timeline'
 import { customer, me, message, minute, now, outgoing } from '#support/screen'
 import { messageId } from '#support/values'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
+import { sizesChanged } from '#support/resizing'
 
 type Facts = InstanceType<typeof ThreadView>['$props']
 
 const rowsOf = (messages: Message[]): Facts['rows'] => timelineRows(messages, ms => new Date(ms).toDateString())
 
-function thread(messages: Message[], facts: Partial<Facts> = {}): VueWrapper {
+function thread(messages: Message[], facts: Partial<Facts> = {}, handover: PlaceHandover = { place: null }): VueWrapper {
   return mountWith(ThreadView, {
     rows: rowsOf(messages), outgoing: [], checking: new Set<string>(), firstUnreadId: null, isLoadingOlder: false, olderState: 'end', me: me.id, isReadOnly: false,
     channelTitle: 'Telegram', now, ...facts
-  })
+  }, { provided: { [placeHandoverKey as symbol]: handover } })
 }
 
 /** Gives the log a size, which this test's browser has none of. */
@@ -24,8 +27,18 @@ function withSize(log: HTMLElement, size: { client: number, content: number, top
     clientHeight: { value: size.client, configurable: true },
     scrollHeight: { value: size.content, configurable: true }
   })
+  sizesChanged()
   log.scrollTop = size.top
   log.dispatchEvent(new Event('scroll'))
+}
+
+/** Puts messages at heights of the content. */
+function withTops(log: HTMLElement, tops: Record<number, number>): void {
+  log.getBoundingClientRect = () => ({ top: 0 }) as DOMRect
+  for (const [id, top] of Object.entries(tops)) {
+    const element = log.querySelector<HTMLElement>(`[data-message-id="${id}"]`)!
+    element.getBoundingClientRect = () => ({ top: top - log.scrollTop }) as DOMRect
+  }
 }
 
 const ids = (): (string | undefined)[] => [...document.querySelectorAll<HTMLElement>('[role=log] :is(article, [role=article])')].map(one => one.dataset['messageId'] ?? one.dataset['localId'])
@@ -120,19 +133,16 @@ describe('scrolling', () => {
     const first = [message({ id: messageId(1) })]
     const wrapper = thread(first)
     const log = byRole(wrapper, '[role=log]', 'Conversation')
-    withSize(log, { client: 400, content: 2_000, top: 0 })
-    await wrapper.setProps({ now: now + 1 })
-    expect(log.scrollTop, 'opens at the end once it has a size').toBe(2_000)
     withSize(log, { client: 400, content: 2_000, top: 1_560 })
     await wrapper.setProps({ rows: rowsOf([...first, message({ id: messageId(2) })]) })
-    expect(log.scrollTop).toBe(2_000)
+    await expect.poll(() => log.scrollTop).toBe(1_600)
     withSize(log, { client: 400, content: 2_000, top: 500 })
     await wrapper.setProps({ rows: rowsOf([...first, message({ id: messageId(2) }), message({ id: messageId(3) }), message({ id: messageId(4), side: 'system' })]) })
     expect(log.scrollTop).toBe(500)
     await expect.poll(() => wrapper.find('.jump').exists()).toBe(true)
     expect(wrapper.find('.jump').attributes('aria-label')).toBe('To the newest, 1 new')
     await wrapper.find('.jump').trigger('click')
-    expect(log.scrollTop).toBe(2_000)
+    expect(log.scrollTop).toBe(1_600)
     expect(wrapper.find('.jump').exists()).toBe(false)
   })
 
@@ -141,7 +151,43 @@ describe('scrolling', () => {
     const log = byRole(wrapper, '[role=log]', 'Conversation')
     withSize(log, { client: 400, content: 2_000, top: 500 })
     await wrapper.setProps({ outgoing: [outgoing()] })
-    expect(log.scrollTop).toBe(2_000)
+    expect(log.scrollTop).toBe(1_600)
+  })
+
+  it('opens at the end as soon as it has a size, and not before', () => {
+    const log = byRole(thread([message()]), '[role=log]', 'Conversation')
+    sizesChanged()
+    expect(log.scrollTop).toBe(0)
+    Object.defineProperties(log, { clientHeight: { value: 400, configurable: true }, scrollHeight: { value: 2_000, configurable: true } })
+    sizesChanged()
+    expect(log.scrollTop).toBe(1_600)
+  })
+
+  it('takes over where the first look left its reader, once', () => {
+    const handover = { place: { at: 'row' as const, key: 2, top: -40 } }
+    const wrapper = thread([message({ id: messageId(1) }), message({ id: messageId(2) })], {}, handover)
+    const log = byRole(wrapper, '[role=log]', 'Conversation')
+    withTops(log, { 1: 0, 2: 300 })
+    withSize(log, { client: 400, content: 2_000, top: 340 })
+    expect(log.scrollTop).toBe(340)
+    expect(handover.place).toBeNull()
+  })
+
+  it('brings a message that is loaded into view and marks it for a moment', async () => {
+    vi.useFakeTimers()
+    const wrapper = thread([message({ id: messageId(1) }), message({ id: messageId(2) })])
+    const log = byRole(wrapper, '[role=log]', 'Conversation')
+    withTops(log, { 1: 100, 2: 1_900 })
+    withSize(log, { client: 300, content: 2_000, top: 1_700 })
+    const { scrollToMessage } = wrapper.vm as unknown as { scrollToMessage: (id: number) => boolean }
+    expect(scrollToMessage(9)).toBe(false)
+    expect(scrollToMessage(1)).toBe(true)
+    expect(log.scrollTop).toBe(0)
+    await nextTick()
+    expect(wrapper.findAll('.flash').map(row => row.find('article').attributes('data-message-id'))).toEqual(['1'])
+    await vi.advanceTimersByTimeAsync(1_500)
+    expect(wrapper.find('.flash').exists()).toBe(false)
+    vi.useRealTimers()
   })
 })
 
@@ -154,4 +200,23 @@ it('lets the arrows walk through the messages', () => {
     return (document.activeElement as HTMLElement).dataset['messageId']
   }
   expect(['ArrowUp', 'ArrowUp', 'ArrowDown', 'Home', 'ArrowUp', 'End'].map(walk)).toEqual(['3', '2', '3', '1', '1', '3'])
+})
+
+it('copies several messages as plain text with their authors, and one as the browser does', () => {
+  const wrapper = thread([
+    message({ id: messageId(1), text: 'Do you have [b]these[/b] in 42?' }), message({ id: messageId(2), side: 'ours', text: 'Yes' }), message({ id: messageId(3), text: 'No' })
+  ])
+  const log = byRole(wrapper, '[role=log]', 'Conversation')
+  const copy = (from: number, to: number): string | undefined => {
+    const range = document.createRange()
+    range.setStart(log.querySelector(`[data-message-id="${from}"]`)!, 0)
+    range.setEnd(log.querySelector(`[data-message-id="${to}"]`)!, 1)
+    document.getSelection()!.removeAllRanges()
+    document.getSelection()!.addRange(range)
+    const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })
+    log.dispatchEvent(event)
+    return event.defaultPrevented ? event.clipboardData?.getData('text/plain') : undefined
+  }
+  expect(copy(1, 2)).toBe('Oleg Smirnov, 09:31\nDo you have these in 42?\n\nAnna Petrova, 09:31\nYes')
+  expect(copy(2, 2)).toBeUndefined()
 })

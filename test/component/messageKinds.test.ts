@@ -1,11 +1,12 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import MessageBubble from '@/components/MessageBubble.vue'
-import MessageGroup from '@/components/MessageGroup.vue'
+import ThreadRow from '@/components/ThreadRow.vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { Message } from '@/domain/message'
+import { timelineRows } from '@/domain/timeline'
 import { createFakeKit, type FakeKit } from '#support/messageKit'
-import { message } from '#support/screen'
+import { message, now } from '#support/screen'
 import { file, fileId, messageId } from '#support/values'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 
@@ -41,8 +42,10 @@ function bubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en'): VueWrapp
   return mountWith(MessageBubble, { message: message(facts), isFirst: true, isLast: true, withName: true, withWords: true, channelTitle: 'Telegram' }, { language, kit })
 }
 const withFile = (facts: Parameters<typeof file>[0]): VueWrapper => bubble({ text: '', files: [file(facts)] })
-const line = (facts: Partial<Message>): VueWrapper =>
-  mountWith(MessageGroup, { run: { kind: 'run', key: 'a', messages: [message({ side: 'system', ...facts })] }, me: null, channelTitle: 'Telegram', lastOursId: null }, { kit })
+const line = (facts: Partial<Message>): VueWrapper => {
+  const [row] = timelineRows([message({ side: 'system', ...facts })], () => 'today').slice(1)
+  return mountWith(ThreadRow, { row: row!, me: null, channelTitle: 'Telegram', now, lastOursId: null }, { kit })
+}
 const page = (): string => wordsOf(document.body)
 
 it('every kind has a component', () => {

@@ -25,9 +25,9 @@ afterEach(() => {
 export function mountWith<C extends Component>(
   component: C,
   props: ComponentMountingOptions<C>['props'],
-  { language = 'en', slots = {}, kit }: { language?: 'en' | 'ru', slots?: Record<string, string>, kit?: MessageKit } = {}
+  { language = 'en', slots = {}, kit, provided = {} }: { language?: 'en' | 'ru', slots?: Record<string, string>, kit?: MessageKit, provided?: Record<symbol, unknown> } = {}
 ): VueWrapper {
-  const provide = { [i18nKey as symbol]: i18nOf(language), ...kit && { [messageKitKey as symbol]: kit } }
+  const provide = { [i18nKey as symbol]: i18nOf(language), ...kit && { [messageKitKey as symbol]: kit }, ...provided }
   const options = { attachTo: document.body, props, slots, global: { provide } }
   // The props were checked against the component above; inside, the test tools' own types can no longer follow them.
   const wrapper = (mount as (one: Component, how: object) => unknown)(component, options) as VueWrapper

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chatMark, filterRows } from '@/domain/chatRow'
 import { cutMarkup } from '@/domain/cutMarkup'
 import { parseMarkup, textOf } from '@/domain/markup'
+import { countAfter, indexOfRow, isGrownAbove, messageRowFrom, newestWhere } from '@/domain/threadRows'
 import { timelineRows } from '@/domain/timeline'
 import { withUnreadLine } from '@/domain/unreadLine'
 import { visibleName, withoutMarkup } from '@/domain/visibleName'
@@ -23,20 +24,53 @@ it('filters keep the order', () => {
 })
 
 describe('the line of new messages', () => {
-  const run = [message({ id: messageId(1) }), message({ id: messageId(2) }), message({ id: messageId(3) })]
-  const rows = timelineRows(run, () => 'day')
-  const shape = (id: number | null): unknown[] => withUnreadLine(rows, id === null ? null : messageId(id)).map(row => row.kind === 'run' ? row.messages.map(one => one.id) : row.kind)
+  const group = [message({ id: messageId(1) }), message({ id: messageId(2) }), message({ id: messageId(3) })]
+  const rows = timelineRows(group, () => 'day')
+  const shape = (id: number | null): unknown[] => withUnreadLine(rows, id === null ? null : messageId(id))
+    .map(row => row.kind === 'message' ? `${row.isFirst ? '[' : ''}${row.id}${row.isLast ? ']' : ''}` : row.kind)
 
-  it('stands before the first unread one, inside a run or not at all', () => {
-    expect(shape(1)).toEqual(['day', 'unread', [1, 2, 3]])
-    expect(shape(3)).toEqual(['day', [1, 2], 'unread', [3]])
-    expect(shape(9)).toEqual(['day', [1, 2, 3]])
-    expect(shape(null)).toEqual(['day', [1, 2, 3]])
+  it('stands before the first unread one, parts its group, or is not at all', () => {
+    expect(shape(1)).toEqual(['day', 'unread', '[1', '2', '3]'])
+    expect(shape(3)).toEqual(['day', '[1', '2]', 'unread', '[3]'])
+    expect(shape(9)).toEqual(['day', '[1', '2', '3]'])
+    expect(shape(null)).toEqual(['day', '[1', '2', '3]'])
+    expect(withUnreadLine([], messageId(1))).toEqual([])
   })
 
-  it('leaves every row a key of its own', () => {
+  it('leaves every row a key of its own, and the rows it was given alone', () => {
     const keys = withUnreadLine(rows, messageId(2)).map(row => row.key)
     expect(new Set(keys).size).toBe(keys.length)
+    expect(shape(null)).toEqual(['day', '[1', '2', '3]'])
+  })
+
+  it('and every message can be found by its key', () => {
+    const shown = withUnreadLine(rows, messageId(1))
+    expect([1, 2, 3, 4, 0].map(key => indexOfRow(shown, key))).toEqual([2, 3, 4, -1, -1])
+    expect(indexOfRow(shown, 'unread')).toBe(1)
+    expect(indexOfRow(rows, 'unread')).toBe(-1)
+  })
+})
+
+describe('rows that came', () => {
+  const rowsOf = (...ids: number[]) => timelineRows(ids.map(id => message({ id: messageId(id), side: id % 5 === 0 ? 'system' : 'customer' })), () => 'day')
+
+  it('above keep every other one at its distance from the end', () => {
+    expect(isGrownAbove(rowsOf(4, 5), rowsOf(1, 2, 4, 5))).toBe(true)
+    expect(isGrownAbove(rowsOf(4, 5), rowsOf(4, 5, 6))).toBe(false)
+    expect(isGrownAbove(rowsOf(4, 5), rowsOf(4, 5))).toBe(false)
+    expect(isGrownAbove([], rowsOf(4, 5))).toBe(false)
+  })
+
+  it('below are counted, without the portal\'s own lines', () => {
+    expect(countAfter(rowsOf(1, 2, 4, 5, 6), 2)).toBe(2)
+    expect(countAfter(rowsOf(1, 2), 2)).toBe(0)
+  })
+
+  it('are stepped through by message', () => {
+    const rows = rowsOf(1, 2)
+    expect([messageRowFrom(rows, 0, 1), messageRowFrom(rows, 2, 1), messageRowFrom(rows, 0, -1), messageRowFrom(rows, 3, 1)]).toEqual([1, 2, -1, -1])
+    expect(newestWhere(rows, one => one.id < 2)).toBe(1)
+    expect(newestWhere(rows, () => false)).toBeNull()
   })
 })
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '@/domain/message'
 import type { Reading, Story } from '@/domain/story'
-import { emptyStory, gapsOf, messageOf, placeOf, withReading } from '@/domain/story'
+import { placeOf } from '@/domain/ascending'
+import { emptyStory, gapsOf, messageOf, withReading } from '@/domain/story'
 import { message, messageId } from '#support/values'
 
 const m = (id: number, facts: Partial<Message> = {}): Message => message({ id: messageId(id), ...facts })
