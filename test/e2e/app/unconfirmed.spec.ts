@@ -216,3 +216,71 @@ for (const [error, status] of [['QUERY_LIMIT_EXCEEDED', 503], ['OPERATION_TIME_L
     expect(await copies(control, 1501, 'In a while.')).toHaveLength(1)
   })
 }
+
+test('an answer that is held for 58 s is waited for; one that is held longer is not, and nothing is asked twice', async ({ page, control, complaints }) => {
+  test.setTimeout(180_000)
+  expectSpoiledAnswers(complaints)
+  const gates: (() => void)[] = []
+  // The portal has stored the message; its answer stands still between the two of them.
+  await page.route(/imopenlines\.crm\.message\.add/, async route => {
+    const response = await route.fetch()
+    await new Promise<void>(resolve => { gates.push(resolve) })
+    await route.fulfill({ response }).catch(() => {})
+  })
+  const app = await openStill(page)
+  await control.post('faults', { method: 'im.dialog.messages.get', when: 'before', times: 'always', do: { status: 500 } })
+  await control.post('faults', { method: 'batch', when: 'before', times: 'always', do: { status: 500 } })
+  complaints.expect(/status of 500 .*(batch|messages\.get)/)
+  await control.call('DELETE', 'log')
+  await press(app, 'Held for a while.')
+  await expect.poll(() => gates.length).toBe(1)
+  await passTime(page, 58)
+  await expect(bubble(app, 'Held for a while.').last()).toHaveAttribute('data-state', 'sending')
+  gates[0]!()
+  await expect(bubble(app, 'Held for a while.').last()).toHaveAttribute('data-state', 'sent')
+
+  await press(app, 'Held for too long.')
+  await expect.poll(() => gates.length).toBe(2)
+  await passTime(page, 66)
+  await expect(bubble(app, 'Held for too long.')).toHaveAttribute('data-state', 'unknown')
+  await control.call('DELETE', 'faults')
+  await passTime(page, 25)
+  await expect(bubble(app, 'Held for too long.')).toHaveAttribute('data-state', 'sent')
+  gates[1]!()
+  await expect(bubble(app, 'Held for too long.')).toHaveCount(1)
+  expect(await sends(control)).toHaveLength(2)
+  for (const text of ['Held for a while.', 'Held for too long.']) expect(await copies(control, 1501, text)).toHaveLength(1)
+})
+
+test('a portal that never answers, and a clock that jumps meanwhile: one request, and a final word in time', async ({ page, control, complaints }) => {
+  test.setTimeout(180_000)
+  expectSpoiledAnswers(complaints)
+  const app = await openStill(page)
+  await spoil(control, 'before', { silent: true })
+  await press(app, 'Anybody there?')
+  await expect.poll(async () => (await sends(control)).length).toBe(1)
+  await passTime(page, 20)
+  await page.clock.setSystemTime(await page.evaluate(() => Date.now()) - 3_600_000)
+  await passTime(page, 46)
+  await expect(bubble(app, 'Anybody there?')).toHaveAttribute('data-state', 'unknown')
+  await passTime(page, 26)
+  await expect(bubble(app, 'Anybody there?')).toHaveAttribute('data-state', 'unconfirmed')
+  expect(await sends(control)).toHaveLength(1)
+})
+
+test('while the portal refuses every read for its limits, which an SDK limiter would count against sends, a message leaves at once', async ({ page, control, complaints }) => {
+  complaints.expect(/status of (429|503) .*batch/)
+  const app = await openStill(page)
+  for (const [error, status] of [['QUERY_LIMIT_EXCEEDED', 503], ['OPERATION_TIME_LIMIT', 429]] as const) {
+    await control.call('DELETE', 'faults')
+    await control.call('DELETE', 'log')
+    await control.post('faults', { method: 'batch', when: 'before', times: 'always', do: { status, body: { error, error_description: 'Not now' } } })
+    await passTime(page, 12)
+    await expect.poll(async () => (await calls(control, 'batch')).length).toBeGreaterThan(0)
+    await press(app, `In spite of ${error}.`)
+    // The clock stands still: whatever was held would not leave.
+    await expect.poll(async () => (await copies(control, 1501, `In spite of ${error}.`)).length).toBe(1)
+    await expect(bubble(app, `In spite of ${error}.`)).toHaveAttribute('data-state', 'sent')
+    expect(await sends(control)).toHaveLength(1)
+  }
+})

@@ -191,7 +191,11 @@ export function createWatch({ clock, portal, disk, chat }: { clock: SimClock, po
     clockTurned: () => { isClockTurned = true },
     gone,
     broken: (error: unknown) => { fail('machine', String(error)) },
-    storageBroken: () => { isStorageBroken = true },
+    // A chat may move from one tab's hands into another's then, as after a kill.
+    storageBroken: () => {
+      isStorageBroken = true
+      isDisturbed = true
+    },
     disturbed: () => { isDisturbed = true },
     wiped: () => { wipes++ }
   }
