@@ -1,6 +1,11 @@
 /** `npm run test:mutations`: turns on each mutation in turn; a mutation that its tests do not notice fails the run. No file is changed. */
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mutations } from './mutations.ts'
+
+// One that does not apply would fail its tests, too, and look noticed.
+const lost = mutations.filter(({ file, from }) => readFileSync(file, 'utf8').split(from).length !== 2)
+if (lost.length > 0) throw new Error(`these no longer apply: ${lost.map(({ name }) => name).join(', ')}`)
 
 let survivors = 0
 for (const { name, tests } of mutations) {

@@ -22,7 +22,7 @@ export const mutations: Mutation[] = [
   },
   { name: 'a claim is not stored', file: 'src/domain/outboxQueue.ts', from: 'next = claim(next, {', to: 'void claim(next, {', tests: model },
   { name: 'the ceiling is dropped', file: 'src/domain/outboxQueue.ts', from: 'next = capOlder(next, after, event.now)', to: 'void capOlder', tests: model },
-  { name: 'the watermark is old', file: 'src/stores/sender.ts', from: 'device.uptime() - known.at <= watermarkLifeMs', to: 'known.at <= Infinity', tests: model },
+  { name: 'the watermark is old', file: 'src/stores/sender.ts', from: 'began - known.at <= watermarkLifeMs', to: 'began <= Infinity', tests: model },
   {
     name: 'a slow answer counts as a fresh one', file: 'src/stores/sentProof.ts',
     from: 'at: Math.max(known?.at ?? -Infinity, askedAt) })', to: 'at: device.uptime() })', tests: model
@@ -32,7 +32,10 @@ export const mutations: Mutation[] = [
     name: '400 means refused', file: 'src/portal/methods/sendAnswer.ts',
     from: 'return refusals.get(code) ?? null', to: 'return refusals.get(code) ?? \'refused\'', tests: ['test/unit/portal/methods/imopenlinesCrm.test.ts']
   },
-  { name: 'the last look may fail', file: 'src/stores/sentProof.ts', from: 'const finding = sight?.isWhole === true ?', to: 'const finding = sight?.isWhole !== false ?', tests: model },
+  {
+    name: 'the last look may fail', file: 'src/stores/sentProof.ts',
+    from: 'lastLookFromMs\n    const finding = sight?.isWhole === true ?', to: 'lastLookFromMs\n    const finding = sight?.isWhole !== false ?', tests: model
+  },
   { name: 'the last look may be early', file: 'src/domain/reconcile.ts', from: 'lastLookFromMs = 70_000', to: 'lastLookFromMs = 10_000', tests: model },
   {
     name: 'sent again by itself', file: 'src/domain/sendMachine.ts',
