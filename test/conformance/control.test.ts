@@ -30,7 +30,7 @@ describe('GET state', () => {
     expect(await chat(1501)).toEqual({
       id: 1501, connector: 'telegram', lineId: 1, client: { userId: 701, name: expect.any(String) }, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]),
       session: { id: expect.any(Number), status: expect.any(Number), operatorId: 27 }, members: expect.arrayContaining([27, 701]),
-      blocked: null, silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number)
+      blocked: null, silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number), typing: []
     })
   })
 })

@@ -4,6 +4,8 @@ import { ListPage, type Method, type PhpMap } from '../../portal/rest/method.ts'
 import { methods as imDialog } from '../../portal/rest/methods/imDialog.ts'
 import { methods as imFile } from '../../portal/rest/methods/imFile.ts'
 import { methods as imMessage } from '../../portal/rest/methods/imMessage.ts'
+import { methods as imRecent } from '../../portal/rest/methods/imRecent.ts'
+import { methods as imSearch } from '../../portal/rest/methods/imSearch.ts'
 import { methods as imUser } from '../../portal/rest/methods/imUser.ts'
 import { methods as config } from '../../portal/rest/methods/imopenlinesConfig.ts'
 import { methods as openLinesCrm } from '../../portal/rest/methods/imopenlinesCrm.ts'
@@ -15,7 +17,7 @@ import { createState } from '../../portal/state/create.ts'
 import { ORIGIN } from '../call.ts'
 import { shapeDifferences, type Exceptions } from '../shape.ts'
 
-const ALL: Method[] = [imDialog, imFile, imMessage, imUser, config, openLinesCrm, history, members, operator, session].flat()
+const ALL: Method[] = [imDialog, imFile, imMessage, imRecent, imSearch, imUser, config, openLinesCrm, history, members, operator, session].flat()
 
 interface Fixture { result: unknown, total?: number, next?: number }
 interface Case { name: string, params: PhpMap, as?: number, exceptions?: Exceptions, fix?: (example: unknown) => unknown }
@@ -67,6 +69,19 @@ const CASES: Case[] = [
     params: { DIALOG_ID: 'chat1501' },
     exceptions: { '[].last_activity_date': 'customers and bots have no activity: `false`' }
   },
+  { name: 'im.dialog.unread', params: { DIALOG_ID: 'chat1501', MESSAGE_ID: 5 } },
+  { name: 'im.dialog.writing', params: { DIALOG_ID: 'chat1501' } },
+  {
+    name: 'im.dialog.messages.search',
+    params: { CHAT_ID: 1501, SEARCH_MESSAGE: 'смета' },
+    exceptions: {
+      'messages[].params': PARAMS_VARY,
+      'users[].phones': NO_PHONES,
+      'messages[].uuid': 'no message of the seed was given one'
+    }
+  },
+  { name: 'im.counters.get', params: {}, exceptions: { LINES: 'empty in the example', CHAT_MUTED: 'nobody mutes a chat here', DIALOG: 'there are no private dialogues here' } },
+  { name: 'im.recent.get', params: {}, exceptions: { '[].user': 'a system message in the example', '[].lines': 'the example shows chats that are no lines' } },
   { name: 'im.v2.File.download', params: { dialogId: 'chat1501', fileId: 6501 } },
   { name: 'im.message.add', params: { DIALOG_ID: 'chat1501', MESSAGE: 'Message text' } },
   { name: 'im.user.get', params: { ID: 27 }, exceptions: { phones: NO_PHONES } },

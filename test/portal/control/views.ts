@@ -1,6 +1,6 @@
 /** How the control API prints the portal's records: all ids numbers, all moments ISO. */
 import type { App, Chat, CrmItem, Line, Message, PortalState, User } from '../state/model.ts'
-import { chatMessages, currentParams, currentSession, fullName, lastMessageId } from '../state/operations.ts'
+import { chatMessages, currentParams, currentSession, fullName, lastMessageId, typingSeenByCustomer } from '../state/operations.ts'
 import { employees } from '../state/people.ts'
 
 function iso(ms: number): string {
@@ -46,7 +46,8 @@ export function chatView(state: PortalState, chat: Chat): Record<string, unknown
     silent: chat.silent,
     textFieldEnabled: chat.textFieldEnabled,
     messageCount: chatMessages(state, chat.id).length,
-    lastMessageId: lastMessageId(state, chat.id)
+    lastMessageId: lastMessageId(state, chat.id),
+    typing: typingSeenByCustomer(state, chat)
   }
 }
 

@@ -41,5 +41,7 @@ export interface Method {
   scope: string | string[] | null
   /** True where the server upper-cases the parameter keys, so that any case works. */
   anyKeyCase: boolean
+  /** Works, but `methods` does not list it. */
+  isPrivate?: true
   run: (call: Call) => unknown
 }

@@ -4,6 +4,8 @@ import { methods as crm } from './methods/crm.ts'
 import { methods as imDialog } from './methods/imDialog.ts'
 import { methods as imFile } from './methods/imFile.ts'
 import { methods as imMessage } from './methods/imMessage.ts'
+import { methods as imRecent } from './methods/imRecent.ts'
+import { methods as imSearch } from './methods/imSearch.ts'
 import { methods as imUser } from './methods/imUser.ts'
 import { methods as imbot } from './methods/imbot.ts'
 import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
@@ -22,7 +24,7 @@ import { systemMethods } from './methods/system.ts'
 import { methods as users } from './methods/users.ts'
 
 const groups: Method[][] = [
-  systemMethods(findMethod),
+  systemMethods(findMethod, () => [...table.values()]),
   users,
   options,
   placements,
@@ -30,6 +32,8 @@ const groups: Method[][] = [
   imDialog,
   imFile,
   imMessage,
+  imRecent,
+  imSearch,
   imUser,
   openLinesConfig,
   openLinesCrm,

@@ -42,6 +42,11 @@ export function markRead(state: PortalState, chat: Chat, userId: number, message
   return mark
 }
 
+/** Moves a read mark back, so that this message and all after it are new again. */
+export function markUnread(chat: Chat, userId: number, messageId: number): void {
+  chat.lastRead[userId] = Math.min(chat.lastRead[userId] ?? 0, messageId - 1)
+}
+
 /** Whether this message is new for the user; only participants have unread messages, and never their own. */
 export function isUnread(chat: Chat, message: Message, userId: number): boolean {
   return message.authorId !== userId && chat.members.includes(userId) && message.id > (chat.lastRead[userId] ?? 0)

@@ -13,6 +13,7 @@ export interface NewRow {
   params?: Params
   fileIds?: number[]
   uuid?: string | null
+  replyId?: number | null
   at?: number
 }
 
@@ -27,6 +28,7 @@ export function storeMessage(state: PortalState, row: NewRow): Message {
     params: row.params ?? {},
     sessionId: row.sessionId,
     uuid: row.uuid ?? null,
+    replyId: row.replyId ?? null,
     via: row.via,
     deleted: false,
     delivered: false,

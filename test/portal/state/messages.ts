@@ -20,6 +20,7 @@ export interface NewMessage {
   /** A whisper: employees only. Silent mode makes every employee's message one. */
   hidden?: boolean
   uuid?: string | null
+  replyId?: number | null
   /** False keeps the link preview away. */
   urlPreview?: boolean
 }
@@ -41,9 +42,11 @@ export function addMessage(state: PortalState, given: NewMessage): Message {
     params: messageParams(given, stored.text, hidden),
     fileIds: [...given.fileIds ?? [], ...stored.fileIds],
     uuid: given.uuid ?? null,
+    replyId: given.replyId ?? null,
     via: given.via
   })
   deliver(state, chat, message)
+  delete chat.typing[given.authorId]
   if (given.authorId > 0) {
     markRead(state, chat, given.authorId, message.id)
     if (!hidden) changeSession(state, session, { status: statusAfter(session.status, given.authorId === chat.clientId) })

@@ -97,6 +97,8 @@ export interface Chat {
   createdAt: number
   /** userId → id of the last message that user has read. */
   lastRead: Record<number, number>
+  /** userId → until when that user's note of typing lives. */
+  typing: Record<number, number>
 }
 
 export type Params = Record<string, unknown>
@@ -114,6 +116,8 @@ export interface Message {
   sessionId: number
   /** The lower-case v4 UUID given as TEMPLATE_ID, if any. */
   uuid: string | null
+  /** The message this one answers; never among the params. */
+  replyId: number | null
   /** REST method that stored it, or `control` / `seed` / `system`. */
   via: string
   deleted: boolean

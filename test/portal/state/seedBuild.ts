@@ -115,7 +115,8 @@ function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
     textFieldEnabled: seed.textFieldEnabled ?? true,
     pinned: false,
     createdAt: now - (seed.sessions[0]?.lines[0]?.[0] ?? 0) * MINUTE_MS - 3000,
-    lastRead: {}
+    lastRead: {},
+    typing: {}
   }
   state.chats.set(chat.id, chat)
   return chat

@@ -66,7 +66,8 @@ function say(state: PortalState, chat: Chat, sessionId: number, index: number, a
 function addChat(state: PortalState, id: number, clientId: number, ref: CrmRef): Chat {
   const chat: Chat = {
     id, title: `Customer ${id} - Продажи`, connector: 'telegram', lineId: 1, connectorChatId: `t${id}`, clientId, crm: [ref],
-    members: [state.defaultUserId, clientId], sessionIds: [], blocked: null, silent: false, textFieldEnabled: true, pinned: false, createdAt: 0, lastRead: {}
+    members: [state.defaultUserId, clientId], sessionIds: [], blocked: null, silent: false, textFieldEnabled: true, pinned: false, createdAt: 0,
+    lastRead: {}, typing: {}
   }
   state.chats.set(id, chat)
   return chat

@@ -11,6 +11,8 @@ export interface ControlChat {
   silent: boolean
   textFieldEnabled: boolean
   lastMessageId: number
+  /** Employees whose typing the customer sees. */
+  typing: number[]
 }
 
 export interface ControlState {

@@ -3,7 +3,7 @@
  * talks to the control API only, and asks it once a second while the page is in view.
  */
 import { callControl, type ControlChat, type ControlMessage, type ControlState } from './control.ts'
-import { chatState, customerRows } from './customerThread.ts'
+import { chatState, customerRows, typingNote } from './customerThread.ts'
 import { choice, element, toggle } from './element.ts'
 import { callPage } from './endpoint.ts'
 import { showNotice } from './notice.ts'
@@ -27,6 +27,7 @@ function tellError(error: unknown): void {
 
 class CustomerPanel {
   readonly #thread = element('ol', { className: 'panel-thread' })
+  readonly #typing = element('p', { className: 'panel-typing', ariaLive: 'polite' })
   readonly #status = element('p', { className: 'panel-status' })
   readonly #picker = element('div', {})
   readonly #composer = element('form', { className: 'panel-composer' })
@@ -37,7 +38,7 @@ class CustomerPanel {
 
   constructor(readonly root: HTMLElement) {
     this.#buildComposer()
-    root.append(element('h2', {}, 'Customer'), this.#picker, this.#status, this.#thread, this.#composer)
+    root.append(element('h2', {}, 'Customer'), this.#picker, this.#status, this.#thread, this.#typing, this.#composer)
   }
 
   async start(): Promise<void> {
@@ -76,6 +77,7 @@ class CustomerPanel {
     this.#chats = state.chats.filter(chat => belongsHere(chat, data))
     if (!this.#chat) this.#chatId = this.#chats[0]?.id ?? null
     if (before !== this.#chats.map(chat => chat.id).join() || !this.#picker.hasChildNodes()) this.#buildPicker()
+    this.#typing.textContent = typingNote(this.#chat, state)
     await this.#showThread()
   }
 
@@ -87,7 +89,7 @@ class CustomerPanel {
       return this.#thread.replaceChildren()
     }
     const messages = await callControl<ControlMessage[]>('GET', `chats/${chat.id}/messages?after=${Math.max(0, chat.lastMessageId - SHOWN_IDS)}`)
-    const now = JSON.stringify([chat, messages])
+    const now = JSON.stringify([{ ...chat, typing: [] }, messages])
     if (now === this.#shown) return
     if (this.#shown !== '') document.dispatchEvent(new CustomEvent('portal:chat-changed'))
     this.#shown = now

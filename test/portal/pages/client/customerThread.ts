@@ -1,5 +1,5 @@
 /** The conversation as the customer's messenger shows it, and what of ours never got there. */
-import type { ControlChat, ControlMessage } from './control.ts'
+import type { ControlChat, ControlMessage, ControlState } from './control.ts'
 import { element } from './element.ts'
 
 function fileNote(message: ControlMessage): string {
@@ -34,6 +34,12 @@ export function customerRows(messages: ControlMessage[], chat: ControlChat): HTM
 const STATUS_NAMES: Record<number, string> = {
   0: 'new, unanswered', 5: 'skipped by an operator', 10: 'taken by an operator', 20: 'waiting for an answer', 25: 'waiting after an answer', 40: 'answered',
   50: 'closing', 60: 'closed', 65: 'spam', 69: 'duplicate', 75: 'closed silently'
+}
+
+/** Who is typing an answer, as the customer's messenger tells; '' when nobody is. */
+export function typingNote(chat: ControlChat | undefined, state: ControlState): string {
+  const names = state.users.filter(user => chat?.typing.includes(user.id)).map(user => user.name)
+  return names.length === 0 ? '' : `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} typing…`
 }
 
 /** What the customer's side should know: session, silent mode, a block. */

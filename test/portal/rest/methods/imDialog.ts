@@ -1,34 +1,17 @@
 /**
  * `im.dialog.*`: a chat, its messages, its participants and the caller's read mark. Any key case works here.
  */
-import { ListPage, RestError, type Call, type Method, type PhpMap } from '../method.ts'
+import { ListPage, type Call, type Method, type PhpMap } from '../method.ts'
 import { dialogChatId, refusal } from '../arguments.ts'
+import { accessError, namedDialog, readableChat } from '../imChat.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { COUNTER_CAP, chatObject, ownerOf } from '../view/chatView.ts'
 import { fileObject } from '../view/fileView.ts'
 import { messageObject, pageFiles, pageUsers } from '../view/messageView.ts'
 import { userObject } from '../view/userView.ts'
 import type { Chat, Message, User } from '../../state/model.ts'
-import { chatMessages, indexAfter, markRead, unreadCount } from '../../state/operations.ts'
+import { chatMessages, indexAfter, markRead, markUnread, startTyping, unreadCount } from '../../state/operations.ts'
 import { imAccess, memberOf } from '../../state/rights.ts'
-
-function accessError(status: 400 | 403): RestError {
-  return new RestError(status, 'ACCESS_ERROR', 'You do not have access to the specified dialog')
-}
-
-/** The dialogue a call names: `CHAT_ID` above zero overrides `DIALOG_ID`. Throws `DIALOG_ID_EMPTY`. */
-function dialogId(params: PhpMap): string {
-  const chatId = phpInt(params.CHAT_ID)
-  if (chatId > 0) return `chat${chatId}`
-  if (isPhpEmpty(params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
-  return phpString(params.DIALOG_ID)
-}
-
-/** The chat if it exists and the caller may read it by the rules of `im`. */
-function readableChat(call: Call, dialog: string): Chat | null {
-  const chat = call.state.chats.get(dialogChatId(dialog) ?? 0)
-  return chat && imAccess(call.state, call.caller, chat) ? chat : null
-}
 
 /** A missing chat answers 400, a closed door 403, both with `ACCESS_ERROR`. */
 function dialogGet(call: Call): unknown {
@@ -96,7 +79,7 @@ function unreadPage(all: Message[], limit: number, unread: number, lastRead: num
 
 function messagesGet(call: Call): unknown {
   const { params, state, origin, caller } = call
-  const dialog = dialogId(params)
+  const dialog = namedDialog(params)
   digits(params, 'FIRST_ID')
   digits(params, 'LAST_ID')
   const chat = readableChat(call, dialog)
@@ -113,12 +96,29 @@ function messagesGet(call: Call): unknown {
 
 /** `false` without access, for one who is no participant, and while the chat has no operator. The mark never goes back. */
 function read(call: Call): unknown {
-  const dialog = dialogId(call.params)
+  const dialog = namedDialog(call.params)
   const chat = readableChat(call, dialog)
   if (!chat || !memberOf(call.caller, chat) || ownerOf(call.state, chat) === 0) return false
   const asked = call.params.MESSAGE_ID ?? call.params.LAST_ID
   const lastId = markRead(call.state, chat, call.caller.id, isPhpEmpty(asked) ? Infinity : phpInt(asked))
   return { dialogId: `chat${chat.id}`, chatId: chat.id, lastId, counter: Math.min(unreadCount(call.state, chat, call.caller.id), COUNTER_CAP) }
+}
+
+/** Always `true` once the arguments are there; only a participant's mark moves. The message's id is asked for before the dialogue's. */
+function unread(call: Call): unknown {
+  const messageId = phpInt(call.params.MESSAGE_ID)
+  if (messageId <= 0) throw refusal('MESSAGE_ID_ERROR', 'Message ID can\'t be empty')
+  if (isPhpEmpty(call.params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
+  const chat = readableChat(call, phpString(call.params.DIALOG_ID))
+  if (chat && memberOf(call.caller, chat)) markUnread(chat, call.caller.id, messageId)
+  return true
+}
+
+function writing(call: Call): unknown {
+  const chat = readableChat(call, namedDialog(call.params))
+  if (!chat) throw accessError(403)
+  startTyping(call.state, chat, call.caller.id)
+  return true
 }
 
 const USERS_PAGE = 50
@@ -132,7 +132,7 @@ function externalType(user: User): string {
 /** Participants by id. `LAST_ID` pages without a total, `OFFSET` with one. */
 function usersList(call: Call): unknown {
   const { params, state } = call
-  const chat = readableChat(call, dialogId(params))
+  const chat = readableChat(call, namedDialog(params))
   if (!chat) throw accessError(403)
   const kept = new Set(phpString(params.SKIP_EXTERNAL_EXCEPT_TYPES).split(',').map(type => type.trim()).filter(Boolean))
   const skip = params.SKIP_EXTERNAL === 'Y' || kept.size > 0
@@ -151,5 +151,7 @@ export const methods: Method[] = [
   { name: 'im.dialog.get', scope: 'im', anyKeyCase: true, run: dialogGet },
   { name: 'im.dialog.messages.get', scope: 'im', anyKeyCase: true, run: messagesGet },
   { name: 'im.dialog.read', scope: 'im', anyKeyCase: true, run: read },
-  { name: 'im.dialog.users.list', scope: 'im', anyKeyCase: true, run: usersList }
+  { name: 'im.dialog.unread', scope: 'im', anyKeyCase: true, run: unread },
+  { name: 'im.dialog.users.list', scope: 'im', anyKeyCase: true, run: usersList },
+  { name: 'im.dialog.writing', scope: 'im', anyKeyCase: true, run: writing }
 ]

@@ -70,12 +70,14 @@ function attachList(block: object): object[] {
   return whole ? block as object[] : [{ ID: 1, BLOCKS: block, DESCRIPTION: '', COLOR: '#df532d' }]
 }
 
-function checkReply(call: Call, chat: Chat): void {
-  if (isPhpEmpty(call.params.REPLY_ID)) return
+/** The message of this chat that the new one answers, or null. */
+function answeredId(call: Call, chat: Chat): number | null {
+  if (isPhpEmpty(call.params.REPLY_ID)) return null
   const answered: Message | null = findMessage(call.state, phpInt(call.params.REPLY_ID))
   const home = answered && call.state.chats.get(answered.chatId)
   if (!home || !imAccess(call.state, call.caller, home)) throw new RestError(403, 'REPLY_ACCESS_ERROR', 'Action unavailable')
   if (home.id !== chat.id) throw new RestError(403, 'REPLY_FROM_OTHER_CHAT_ERROR', 'You can only reply to a message within the same chat')
+  return answered?.id ?? null
 }
 
 /**
@@ -88,7 +90,7 @@ function messageAdd(call: Call): unknown {
   const text = messageText(call)
   const given = blocks(call)
   if (!chat || !memberOf(caller, chat)) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
-  checkReply(call, chat)
+  const replyId = answeredId(call, chat)
   const uuid = typeof params.TEMPLATE_ID === 'string' && UUID_V4.test(params.TEMPLATE_ID) ? params.TEMPLATE_ID : null
   const known = uuid === null ? null : messageByUuid(state, chat.id, uuid)
   if (known) return known.id
@@ -104,6 +106,7 @@ function messageAdd(call: Call): unknown {
     via: 'im.message.add',
     hidden: whisper,
     uuid,
+    replyId,
     urlPreview: params.URL_PREVIEW !== 'N'
   }).id
 }

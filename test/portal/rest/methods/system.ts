@@ -59,8 +59,19 @@ function featureGet({ params }: Call): { value: 'Y' | 'N' } {
   return { value: FEATURES.includes(phpString(params.CODE)) ? 'Y' : 'N' }
 }
 
-/** `user.admin`, `feature.get`, `profile`, `app.info`, `scope`, `method.get`, `server.time`. In: how to look up any method of the portal, for `method.get`. */
-export function systemMethods(find: (name: string) => Method | null): Method[] {
+/** Names of the methods the token opens, or of those in one `scope`. Private ones and those that are switched off are missing. */
+function methodNames({ params, state }: Call, all: Method[]): unknown {
+  const off = new Set(state.switches.methodsOff.map(name => name.toLowerCase()))
+  const scope = isPhpEmpty(params.scope) ? null : phpString(params.scope)
+  const inScope = (method: Method): boolean => scope === null ? isGranted(method, state.app.scopes) : [method.scope].flat().includes(scope)
+  return all.filter(method => !method.isPrivate && !off.has(method.name.toLowerCase()) && inScope(method)).map(method => method.name)
+}
+
+/**
+ * `user.admin`, `feature.get`, `profile`, `app.info`, `scope`, `method.get`, `methods`, `server.time`.
+ * In: how to look up any method of the portal, and all of them.
+ */
+export function systemMethods(find: (name: string) => Method | null, all: () => Method[]): Method[] {
   return [
     { name: 'profile', scope: null, anyKeyCase: false, run: profile },
     { name: 'app.info', scope: null, anyKeyCase: false, run: appInfo },
@@ -68,6 +79,7 @@ export function systemMethods(find: (name: string) => Method | null): Method[] {
     { name: 'method.get', scope: null, anyKeyCase: false, run: call => methodGet(call, find) },
     { name: 'user.admin', scope: null, anyKeyCase: false, run: ({ caller }) => caller.admin },
     { name: 'feature.get', scope: null, anyKeyCase: false, run: featureGet },
+    { name: 'methods', scope: null, anyKeyCase: false, run: call => methodNames(call, all()) },
     { name: 'server.time', scope: null, anyKeyCase: false, run: ({ state }) => phpDate(state.now()) }
   ]
 }

@@ -1,0 +1,53 @@
+/**
+ * `im.recent.get` and `im.counters.get`: all conversations of the caller at a glance. Any key case.
+ */
+import type { Call, Method, PhpValue } from '../method.ts'
+import { phpMap, phpString } from '../php.ts'
+import { recentItem } from '../view/recentView.ts'
+import type { Chat } from '../../state/model.ts'
+import { chatMessages, unreadCount } from '../../state/operations.ts'
+import { memberOf } from '../../state/rights.ts'
+
+function ownChats(call: Call): Chat[] {
+  return [...call.state.chats.values()].filter(chat => memberOf(call.caller, chat))
+}
+
+function lastAt(call: Call, chat: Chat): number {
+  return chatMessages(call.state, chat.id).at(-1)?.createdAt ?? chat.createdAt
+}
+
+/** Own chats, the one with the newest message first. All of them are open lines, as people have no private dialogues on this portal. */
+function recentGet(call: Call): unknown {
+  const { params, state, caller, origin } = call
+  if (params.SKIP_OPENLINES === 'Y') return []
+  const since = Date.parse(phpString(params.LAST_SYNC_DATE ?? params.LAST_UPDATE))
+  return ownChats(call)
+    .map(chat => ({ chat, at: lastAt(call, chat) }))
+    .filter(({ at }) => Number.isNaN(since) || at >= since)
+    .sort((a, b) => b.at - a.at)
+    .map(({ chat }) => recentItem(state, origin, chat, caller))
+}
+
+function lowerKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner)]))
+}
+
+/** Unread messages per chat; maps without entries are `[]`. `JSON: "Y"` lower-cases every key, `ONLY_COUNTER: "Y"` leaves the sums alone. */
+function countersGet(call: Call): unknown {
+  const counts = ownChats(call).map(chat => [chat.id, unreadCount(call.state, chat, call.caller.id)] as const).filter(([, count]) => count > 0)
+  const lines = counts.reduce((sum, [, count]) => sum + count, 0)
+  const sums = { TYPE: { ALL: lines, NOTIFY: 0, CHAT: 0, LINES: lines, DIALOG: 0, MESSENGER: 0 } }
+  const maps = { CHAT: [], CHAT_MUTED: [], CHAT_UNREAD: [], LINES: phpMap(Object.fromEntries(counts)), DIALOG: [], DIALOG_UNREAD: [] }
+  const result = isYes(call.params.ONLY_COUNTER) ? sums : { ...sums, ...maps }
+  return isYes(call.params.JSON) ? lowerKeys(result) : result
+}
+
+function isYes(value: PhpValue | undefined): boolean {
+  return value === 'Y'
+}
+
+export const methods: Method[] = [
+  { name: 'im.counters.get', scope: 'im', anyKeyCase: true, run: countersGet },
+  { name: 'im.recent.get', scope: 'im', anyKeyCase: true, run: recentGet }
+]
