@@ -4,6 +4,7 @@ import { ListPage, type Method, type PhpMap } from '../../portal/rest/method.ts'
 import { methods as imDialog } from '../../portal/rest/methods/imDialog.ts'
 import { methods as imFile } from '../../portal/rest/methods/imFile.ts'
 import { methods as imMessage } from '../../portal/rest/methods/imMessage.ts'
+import { methods as imMessageChange } from '../../portal/rest/methods/imMessageChange.ts'
 import { methods as imRecent } from '../../portal/rest/methods/imRecent.ts'
 import { methods as imSearch } from '../../portal/rest/methods/imSearch.ts'
 import { methods as imUser } from '../../portal/rest/methods/imUser.ts'
@@ -14,10 +15,14 @@ import { methods as members } from '../../portal/rest/methods/imopenlinesMembers
 import { methods as operator } from '../../portal/rest/methods/imopenlinesOperator.ts'
 import { methods as session } from '../../portal/rest/methods/imopenlinesSession.ts'
 import { createState } from '../../portal/state/create.ts'
+import { addMessage } from '../../portal/state/operations.ts'
 import { ORIGIN } from '../call.ts'
 import { shapeDifferences, type Exceptions } from '../shape.ts'
 
-const ALL: Method[] = [imDialog, imFile, imMessage, imRecent, imSearch, imUser, config, openLinesCrm, history, members, operator, session].flat()
+const ALL: Method[] = [
+  imDialog, imFile, imMessage, imMessageChange, imRecent, imSearch,
+  imUser, config, openLinesCrm, history, members, operator, session
+].flat()
 
 interface Fixture { result: unknown, total?: number, next?: number }
 interface Case { name: string, params: PhpMap, as?: number, exceptions?: Exceptions, fix?: (example: unknown) => unknown }
@@ -82,6 +87,9 @@ const CASES: Case[] = [
   },
   { name: 'im.counters.get', params: {}, exceptions: { LINES: 'empty in the example', CHAT_MUTED: 'nobody mutes a chat here', DIALOG: 'there are no private dialogues here' } },
   { name: 'im.recent.get', params: {}, exceptions: { '[].user': 'a system message in the example', '[].lines': 'the example shows chats that are no lines' } },
+  { name: 'im.message.update', as: 31, params: { MESSAGE_ID: 'own', MESSAGE: 'Updated text' } },
+  { name: 'im.message.delete', as: 31, params: { MESSAGE_ID: 'own' } },
+  { name: 'im.message.like', as: 31, params: { MESSAGE_ID: 'own', ACTION: 'plus' } },
   { name: 'im.v2.File.download', params: { dialogId: 'chat1501', fileId: 6501 } },
   { name: 'im.message.add', params: { DIALOG_ID: 'chat1501', MESSAGE: 'Message text' } },
   { name: 'im.user.get', params: { ID: 27 }, exceptions: { phones: NO_PHONES } },
@@ -127,7 +135,8 @@ describe('answers have the keys and types of the documented examples', () => {
   it.each(CASES)('$name', ({ name, params, as = 27, exceptions = {}, fix = (example: unknown) => example }) => {
     const method = ALL.find(candidate => candidate.name === name)!
     const state = createState('demo')
-    const answer = method.run({ params, state, caller: state.users.get(as)!, origin: ORIGIN })
+    const own = addMessage(state, { chatId: 1503, authorId: 31, text: 'Message text', via: 'control' }).id
+    const answer = method.run({ params: params.MESSAGE_ID === 'own' ? { ...params, MESSAGE_ID: own } : params, state, caller: state.users.get(as)!, origin: ORIGIN })
     const example = fixture(name)
     const result = JSON.parse(JSON.stringify(answer instanceof ListPage ? answer.result : answer)) as unknown
     expect(shapeDifferences(fix(example.result), result, exceptions)).toEqual([])

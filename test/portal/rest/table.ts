@@ -4,6 +4,7 @@ import { methods as crm } from './methods/crm.ts'
 import { methods as imDialog } from './methods/imDialog.ts'
 import { methods as imFile } from './methods/imFile.ts'
 import { methods as imMessage } from './methods/imMessage.ts'
+import { methods as imMessageChange } from './methods/imMessageChange.ts'
 import { methods as imRecent } from './methods/imRecent.ts'
 import { methods as imSearch } from './methods/imSearch.ts'
 import { methods as imUser } from './methods/imUser.ts'
@@ -32,6 +33,7 @@ const groups: Method[][] = [
   imDialog,
   imFile,
   imMessage,
+  imMessageChange,
   imRecent,
   imSearch,
   imUser,

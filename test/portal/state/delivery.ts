@@ -62,7 +62,7 @@ function isForCustomer(message: Message): boolean {
 }
 
 /** External messengers get plain text, and the texts of attached blocks below it; the live chat shows blocks by itself. */
-function customerText(chat: Chat, message: Message): string {
+export function customerText(chat: Chat, message: Message): string {
   const blocks = chat.connector === 'livechat' ? [] : attachTexts(message.params)
   return [plainText(message.text), ...blocks.map(plainText)].filter(part => part !== '').join('\n')
 }

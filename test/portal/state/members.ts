@@ -38,6 +38,7 @@ function systemLine(state: PortalState, chat: Chat, userId: number, code: string
 /** Moves a read mark forward, never back and never past the newest message. Returns the mark. */
 export function markRead(state: PortalState, chat: Chat, userId: number, messageId: number): number {
   const mark = Math.max(chat.lastRead[userId] ?? 0, Math.min(messageId, lastMessageId(state, chat.id)))
+  if (mark > (chat.lastRead[userId] ?? 0)) chat.readAt[userId] = state.now()
   chat.lastRead[userId] = mark
   return mark
 }

@@ -83,9 +83,14 @@ function statusAfter(status: SessionStatus, byClient: boolean): SessionStatus {
 }
 
 function messageParams(given: NewMessage, text: string, hidden: boolean): Params {
-  const params: Params = { ...given.params, ...hidden ? WHISPER_PARAMS : {} }
+  return textParams(text, { ...given.params, ...hidden ? WHISPER_PARAMS : {} }, given.authorId > 0 && given.urlPreview !== false)
+}
+
+/** Params with what the portal makes of the text: the mark of large emoji, and the preview of its first link. */
+export function textParams(text: string, given: Params, urlPreview: boolean): Params {
+  const params: Params = { ...given }
   if (isLargeEmoji(text)) params.LARGE_FONT = 'Y'
-  const address = given.authorId > 0 && given.urlPreview !== false ? firstLink(text) : null
+  const address = urlPreview ? firstLink(text) : null
   if (address !== null) {
     params.ATTACH = [...Array.isArray(params.ATTACH) ? params.ATTACH : [], linkPreview(address)]
     if (address === text) params.URL_ONLY = 'Y'
@@ -105,28 +110,6 @@ function explainBlock(state: PortalState, chat: Chat, session: Session): void {
     ? 'The message was not delivered: more than 24 hours have passed since the customer\'s last message'
     : 'The message was not delivered: the customer does not accept messages'
   storeMessage(state, { chat, sessionId: session.id, authorId: 0, via: 'system', text, params: { CLASS: ATTENTION_CLASS } })
-}
-
-/** Changes a message in place: text goes through the same normalisation and is marked `IS_EDITED`, params replace the old ones. */
-export function editMessage(state: PortalState, message: Message, change: { text?: string, params?: Params }): void {
-  if (change.params !== undefined) {
-    message.params = { ...change.params }
-    message.confirmedAt = null
-  }
-  if (change.text === undefined) return
-  message.text = storedText(state, change.text, message.authorId).text
-  message.params = { ...message.params, IS_EDITED: 'Y' }
-  if (message.clientText !== null) message.clientText = message.text
-}
-
-/** Deletes a message: its row stays in every list, without text, files and blocks, marked `IS_DELETED`. */
-export function deleteMessage(message: Message): void {
-  message.deleted = true
-  message.text = ''
-  message.fileIds = []
-  message.params = { IS_DELETED: 'Y' }
-  message.confirmedAt = null
-  if (message.clientText !== null) message.clientText = ''
 }
 
 /** The message stored with this idempotency key, or null. */

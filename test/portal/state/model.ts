@@ -97,6 +97,8 @@ export interface Chat {
   createdAt: number
   /** userId → id of the last message that user has read. */
   lastRead: Record<number, number>
+  /** userId → when that mark last moved; absent for marks of the seed. */
+  readAt: Record<number, number>
   /** userId → until when that user's note of typing lives. */
   typing: Record<number, number>
 }

@@ -116,6 +116,7 @@ function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
     pinned: false,
     createdAt: now - (seed.sessions[0]?.lines[0]?.[0] ?? 0) * MINUTE_MS - 3000,
     lastRead: {},
+    readAt: {},
     typing: {}
   }
   state.chats.set(chat.id, chat)

@@ -67,7 +67,7 @@ function addChat(state: PortalState, id: number, clientId: number, ref: CrmRef):
   const chat: Chat = {
     id, title: `Customer ${id} - Продажи`, connector: 'telegram', lineId: 1, connectorChatId: `t${id}`, clientId, crm: [ref],
     members: [state.defaultUserId, clientId], sessionIds: [], blocked: null, silent: false, textFieldEnabled: true, pinned: false, createdAt: 0,
-    lastRead: {}, typing: {}
+    lastRead: {}, readAt: {}, typing: {}
   }
   state.chats.set(id, chat)
   return chat

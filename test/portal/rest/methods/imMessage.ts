@@ -1,16 +1,16 @@
 /**
  * `im.message.add`: sending as the caller, whatever the CRM binding and the session's state. Any key case works.
  */
-import { RestError, type Call, type Method, type PhpValue } from '../method.ts'
+import { RestError, type Call, type Method } from '../method.ts'
 import { dialogChatId, refusal } from '../arguments.ts'
+import { messageBlocks } from '../messageBlocks.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { refuseIfLineIsOff } from './imopenlinesCrm.ts'
-import type { Chat, Message, Params } from '../../state/model.ts'
+import type { Chat, Message } from '../../state/model.ts'
 import { addMessage, findMessage, messageByUuid } from '../../state/operations.ts'
 import { imAccess, memberOf } from '../../state/rights.ts'
 import { phpTrim } from '../../state/textStored.ts'
 
-const ATTACH_MAX = 60_000
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 const APP_NAME = 'CRM Conversation'
 
@@ -37,39 +37,6 @@ function messageText(call: Call): string {
   return phpTrim(message)
 }
 
-/** A map or list, or the JSON text of one; null when it is neither. */
-function structure(value: PhpValue): object | null {
-  if (typeof value === 'object') return value
-  try {
-    const parsed = JSON.parse(phpString(value)) as unknown
-    return typeof parsed === 'object' ? parsed : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-/** `ATTACH`, `KEYBOARD` and `MENU` as params of the message, each with its own error. */
-function blocks(call: Call): Params {
-  const result: Params = {}
-  for (const [key, error] of [['ATTACH', 'ATTACH_ERROR'], ['KEYBOARD', 'KEYBOARD_ERROR'], ['MENU', 'MENU_ERROR']] as const) {
-    const value = call.params[key]
-    if (isPhpEmpty(value)) continue
-    const block = structure(value ?? null)
-    if (!block) throw refusal(error, `Incorrect ${key.toLowerCase()} params`)
-    if (key === 'ATTACH' && JSON.stringify(block).length > ATTACH_MAX) throw refusal('ATTACH_OVERSIZE', 'You have exceeded the maximum allowable size of attach')
-    result[key] = key === 'ATTACH' ? attachList(block) : block
-  }
-  return result
-}
-
-/** An attach is a list of attaches, one attach, or just its blocks. */
-function attachList(block: object): object[] {
-  if (!Array.isArray(block)) return ['BLOCKS' in block ? block : { ID: 1, BLOCKS: Object.values(block), DESCRIPTION: '', COLOR: '#df532d' }]
-  const whole = block.every(part => typeof part === 'object' && part !== null && 'BLOCKS' in part)
-  return whole ? block as object[] : [{ ID: 1, BLOCKS: block, DESCRIPTION: '', COLOR: '#df532d' }]
-}
-
 /** The message of this chat that the new one answers, or null. */
 function answeredId(call: Call, chat: Chat): number | null {
   if (isPhpEmpty(call.params.REPLY_ID)) return null
@@ -88,7 +55,7 @@ function messageAdd(call: Call): unknown {
   const { params, state, caller } = call
   const chat = targetChat(call)
   const text = messageText(call)
-  const given = blocks(call)
+  const given = messageBlocks(params)
   if (!chat || !memberOf(caller, chat)) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
   const replyId = answeredId(call, chat)
   const uuid = typeof params.TEMPLATE_ID === 'string' && UUID_V4.test(params.TEMPLATE_ID) ? params.TEMPLATE_ID : null

@@ -52,10 +52,16 @@ function role(state: PortalState, chat: Chat, caller: User): string {
   return memberOf(caller, chat) ? 'member' : 'guest'
 }
 
+/** When a participant's read mark moved; null for one that has not moved since the portal keeps these times. */
+function readDate(chat: Chat, userId: number): string | null {
+  const at = chat.readAt[userId]
+  return at === undefined ? null : phpDate(at)
+}
+
 function readedList(state: PortalState, chat: Chat, caller: User): object[] {
   return chat.members.filter(id => id !== caller.id).map(id => {
     const user = state.users.get(id)
-    return { user_id: id, user_name: user ? fullName(user) : '', message_id: chat.lastRead[id] ?? 0, date: null }
+    return { user_id: id, user_name: user ? fullName(user) : '', message_id: chat.lastRead[id] ?? 0, date: readDate(chat, id) }
   })
 }
 
@@ -67,7 +73,7 @@ function lastViews(state: PortalState, chat: Chat): object {
     message_id: last?.id ?? 0,
     first_viewers: viewers.slice(0, 1).map(id => {
       const user = state.users.get(id)
-      return { user_id: id, user_name: user ? fullName(user) : '', date: phpDate(last?.createdAt ?? chat.createdAt) }
+      return { user_id: id, user_name: user ? fullName(user) : '', date: readDate(chat, id) ?? phpDate(last?.createdAt ?? chat.createdAt) }
     }),
     count_of_viewers: Math.max(0, viewers.length - 1)
   }
