@@ -74,7 +74,7 @@ describe('messages', () => {
     const row = (await messages(1501, lastMessageId)).at(-1)
     expect(row).toEqual({
       id, authorId: 701, date: expect.stringMatching(/Z$/), text: 'Hello again', params: expect.any(Object), sessionId: expect.any(Number),
-      via: 'control', delivered: false, clientText: 'Hello again'
+      via: 'control', delivered: false, clientText: 'Hello again', files: []
     })
     expect(row.sessionId).toBeGreaterThan(session.id)
     expect((await chat(1501)).session).toMatchObject({ id: row.sessionId, status: 0, operatorId: 0 })

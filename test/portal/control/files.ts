@@ -24,7 +24,7 @@ export const fileInput: Check<GivenFile> = (value, at) => {
 export function addFiles(state: PortalState, chatId: number, authorId: number, files: GivenFile[]): number[] {
   return files.map(file => {
     const id = state.nextId('file')
-    const content = file.base64 === undefined ? new Uint8Array(file.size) : Uint8Array.from(Buffer.from(file.base64, 'base64'))
+    const content = file.base64 === undefined ? new Uint8Array(file.size) : Buffer.from(file.base64, 'base64')
     const { name, type: contentType, size, note } = file
     state.files.set(id, { id, chatId, authorId, createdAt: state.now(), name, contentType, size, content, ...note && { note } })
     return id

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { PortalContext } from '../context.ts'
 import type { CrmItem, PortalState, User } from '../state/model.ts'
+import { fileResponse } from '../media/bytes.ts'
 import { readBody } from './body.ts'
 import { aRef, itemOf, record } from './find.ts'
 import { aCount, aFlag, aNumber, anId, aText, either, fields, listOf, oneOf } from './input.ts'
@@ -57,6 +58,8 @@ function patchSwitches(state: PortalState, { limits, ...given }: ReturnType<type
 /** `GET state`, what colleagues left on an item, a line's canned answers, and the `PATCH` calls on records; each answers the record as it is then. */
 export function recordRoutes(context: PortalContext): Hono {
   return new Hono()
+    // What the customer's messenger holds: the bytes of a file, for the panel.
+    .get('/files/:id', c => fileResponse(record(context.state.files, 'file', c.req.param('id')), c.req.header('range'), false))
     .get('/state', c => c.json(stateView(context.state)))
     .patch('/lines/:id', async c => {
       const line = record(context.state.lines, 'line', c.req.param('id'))

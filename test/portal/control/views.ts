@@ -1,5 +1,5 @@
 /** How the control API prints the portal's records: all ids numbers, all moments ISO. */
-import type { App, Chat, CrmItem, Line, Message, PortalState, User } from '../state/model.ts'
+import type { App, Chat, CrmItem, Line, Message, PortalFile, PortalState, User } from '../state/model.ts'
 import { chatMessages, currentParams, currentSession, fullName, lastMessageId, typingSeenByCustomer } from '../state/operations.ts'
 import { employees } from '../state/people.ts'
 
@@ -51,9 +51,14 @@ export function chatView(state: PortalState, chat: Chat): Record<string, unknown
   }
 }
 
+function fileView({ id, name, contentType, size }: PortalFile): Record<string, unknown> {
+  return { id, name, type: contentType, size }
+}
+
 export function messageView(state: PortalState, message: Message): Record<string, unknown> {
   const { id, authorId, text, sessionId, via, delivered, clientText } = message
-  return { id, authorId, date: iso(message.createdAt), text, params: currentParams(state, message), sessionId, via, delivered, clientText }
+  const files = message.fileIds.flatMap(fileId => state.files.get(fileId) ?? []).map(fileView)
+  return { id, authorId, date: iso(message.createdAt), text, params: currentParams(state, message), sessionId, via, delivered, clientText, files }
 }
 
 export function appView({ scopes, installed, placements }: App): Record<string, unknown> {

@@ -32,5 +32,5 @@ export function fileResponse(file: PortalFile, range: string | undefined, isDown
 }
 
 function bytes(file: PortalFile, from: number, to: number): ArrayBuffer {
-  return Uint8Array.from(file.content.subarray(from, to)).buffer
+  return new Uint8Array(file.content.subarray(from, to)).buffer
 }

@@ -3,11 +3,16 @@ import type { LogRow, PortalContext } from '../context.ts'
 import type { PhpMap } from './method.ts'
 import { ownParams } from './request.ts'
 
+/** A longer text is the content of a file: the log shows its beginning. */
+const LONGEST = 100_000
+const BEGINNING = 100
+
 /** A parameter as the log shows it: nested values keep their form, scalars are text. */
 function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown)
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]))
-  return String(value)
+  const text = String(value)
+  return text.length <= LONGEST ? text : `${text.slice(0, BEGINNING)}… (${text.length} characters)`
 }
 
 /**

@@ -2,11 +2,13 @@
 import type { Method } from './method.ts'
 import { methods as crm } from './methods/crm.ts'
 import { methods as imDialog } from './methods/imDialog.ts'
+import { methods as imDisk } from './methods/imDisk.ts'
 import { methods as imFile } from './methods/imFile.ts'
 import { methods as imMessage } from './methods/imMessage.ts'
 import { methods as imMessageChange } from './methods/imMessageChange.ts'
 import { methods as imRecent } from './methods/imRecent.ts'
 import { methods as imSearch } from './methods/imSearch.ts'
+import { methods as imUpload } from './methods/imUpload.ts'
 import { methods as imUser } from './methods/imUser.ts'
 import { methods as imbot } from './methods/imbot.ts'
 import { methods as openLinesConfig } from './methods/imopenlinesConfig.ts'
@@ -31,11 +33,13 @@ const groups: Method[][] = [
   placements,
   crm,
   imDialog,
+  imDisk,
   imFile,
   imMessage,
   imMessageChange,
   imRecent,
   imSearch,
+  imUpload,
   imUser,
   openLinesConfig,
   openLinesCrm,

@@ -29,6 +29,7 @@ export interface ControlMessage {
   via: string
   delivered: boolean
   clientText: string | null
+  files: { id: number, name: string, type: string, size: number }[]
 }
 
 /** One call; throws with the portal's own words when it refuses. */

@@ -2,9 +2,15 @@
 import type { ControlChat, ControlMessage, ControlState } from './control.ts'
 import { element } from './element.ts'
 
-function fileNote(message: ControlMessage): string {
-  const files = Array.isArray(message.params) ? undefined : message.params.FILE_ID
-  return Array.isArray(files) && files.length > 0 ? `📎 ${files.length} file${files.length > 1 ? 's' : ''}` : ''
+const SHOWN_PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+
+/** One file as a messenger shows it: a picture to look at, sound and film to play, anything else to keep. */
+function fileElement({ id, name, type }: ControlMessage['files'][number]): HTMLElement {
+  const src = `/__portal/files/${id}`
+  if (SHOWN_PICTURES.includes(type)) return element('img', { src, alt: name, className: 'panel-media' })
+  if (type.startsWith('audio/')) return element('audio', { src, controls: true, title: name, className: 'panel-media' })
+  if (type.startsWith('video/')) return element('video', { src, controls: true, title: name, className: 'panel-media' })
+  return element('a', { href: src, download: name }, `📎 ${name}`)
 }
 
 function time(message: ControlMessage): string {
@@ -12,7 +18,8 @@ function time(message: ControlMessage): string {
 }
 
 function bubble(kind: string, text: string, message: ControlMessage, note: string): HTMLElement {
-  const item = element('li', { className: kind }, element('p', { dir: 'auto' }, [text, fileNote(message)].filter(Boolean).join('\n')),
+  const item = element('li', { className: kind }, element('p', { dir: 'auto' }, text),
+    ...message.files.map(fileElement),
     element('small', {}, [time(message), note].filter(Boolean).join(' · ')))
   item.dataset.messageId = String(message.id)
   return item

@@ -32,6 +32,7 @@ export function activityList(call: Call): unknown {
   const filter = phpEntries(params.filter) ?? {}
   const rows = entries(state)
     .filter(entry => entry.bindings.some(ref => crmRead(state, call.caller, ref)))
+    .filter(entry => bindingMatches(entry, filter.BINDINGS) > 0)
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
     .flatMap(entry => Array.from({ length: bindingMatches(entry, filter.BINDINGS) }, () => entry))
   const order = phpEntries(params.order) ?? {}

@@ -1,7 +1,7 @@
 /**
  * `im.message.add`: sending as the caller, whatever the CRM binding and the session's state. Any key case works.
  */
-import { RestError, type Call, type Method } from '../method.ts'
+import { RestError, type Call, type Method, type PhpMap } from '../method.ts'
 import { dialogChatId, refusal } from '../arguments.ts'
 import { messageBlocks } from '../messageBlocks.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
@@ -47,6 +47,11 @@ function answeredId(call: Call, chat: Chat): number | null {
   return answered?.id ?? null
 }
 
+/** The idempotency key of a call: a lower-case v4 UUID; anything else is ignored. */
+export function uuidOf(params: PhpMap): string | null {
+  return typeof params.TEMPLATE_ID === 'string' && UUID_V4.test(params.TEMPLATE_ID) ? params.TEMPLATE_ID : null
+}
+
 /**
  * `TEMPLATE_ID` (a lower-case v4 UUID) makes it idempotent: the same id again returns the message that exists.
  * `SKIP_CONNECTOR: "Y"` makes a whisper; `SYSTEM: "Y"` puts the app's name in front, and the customer gets nothing.
@@ -58,7 +63,7 @@ function messageAdd(call: Call): unknown {
   const given = messageBlocks(params)
   if (!chat || !memberOf(caller, chat)) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
   const replyId = answeredId(call, chat)
-  const uuid = typeof params.TEMPLATE_ID === 'string' && UUID_V4.test(params.TEMPLATE_ID) ? params.TEMPLATE_ID : null
+  const uuid = uuidOf(params)
   const known = uuid === null ? null : messageByUuid(state, chat.id, uuid)
   if (known) return known.id
   if (!chat.textFieldEnabled && caller.kind !== 'bot') throw refusal('TEXT_FIELD_DISABLED', 'Sending messages to this chat is disabled')
