@@ -64,6 +64,26 @@ describe('the demo', () => {
     }
   })
 
+  it('has every kind of message in one chat of a deal, over three sessions', () => {
+    const messages = chatMessages(state, 1560)
+    const has = (key: string): boolean => messages.some(message => key in message.params)
+    const keys = ['ATTACH', 'KEYBOARD', 'FILE_ID', 'IS_DELETED', 'IS_EDITED', 'NAME', 'AVATAR', 'LIKE', 'CODE', 'IMOL_FORM', 'IMOL_VOTE', 'IMOL_VOTE_HEAD', 'CRM_FORM_ID']
+    expect(keys.filter(key => !has(key))).toEqual([])
+    const files = messages.flatMap(message => message.fileIds).map(id => state.files.get(id)!)
+    expect(new Set(files.map(file => file.note ?? file.contentType.split('/')[0]))).toEqual(new Set(['image', 'voice', 'video', 'application']))
+    expect(messages.some(message => [...message.text].length > 2000)).toBe(true)
+    expect(state.chats.get(1560)!.sessionIds).toEqual([471, 472, 473])
+    const [, chatId, id] = /#chat(\d+)\/(\d+)/.exec(messages.find(message => message.text.includes('#chat'))!.text)!
+    expect(chatId).toBe('1560')
+    expect(messages.find(message => message.id === Number(id))?.text).toContain('60, конечно')
+  })
+
+  it('has a colleague\'s chat whose older sessions the CRM alone opens, each by its activity', () => {
+    expect(state.chats.get(1561)!.members).not.toContain(state.defaultUserId)
+    const sessions = state.activities.filter(activity => activity.bindings.some(ref => ref.type === 'deal' && ref.id === 120)).map(activity => activity.sessionId)
+    expect(sessions.sort()).toEqual([471, 472, 473, 474, 475, 476, 477])
+  })
+
   it('is made anew each time', () => {
     const other = createState('demo')
     other.users.get(27)!.active = false

@@ -6,6 +6,7 @@ import { seedAnswers } from './seedAnswers.ts'
 import { playChats } from './seedBuild.ts'
 import { deskChats } from './seedChatsDesk.ts'
 import { ENGLISH_CHATS } from './seedChatsEnglish.ts'
+import { KINDS_CHATS } from './seedChatsKinds.ts'
 import { RUSSIAN_CHATS } from './seedChatsRussian.ts'
 import { SHOWCASE_CHATS } from './seedChatsShowcase.ts'
 import { seedFiles } from './seedFiles.ts'
@@ -19,7 +20,7 @@ export function seedDemo(state: PortalState): void {
   seedAnswers(state)
   seedItems(state)
   seedFiles(state)
-  playChats(state, [...SHOWCASE_CHATS, ...RUSSIAN_CHATS, ...ENGLISH_CHATS, ...deskChats(state.now())])
+  playChats(state, [...SHOWCASE_CHATS, ...RUSSIAN_CHATS, ...ENGLISH_CHATS, ...deskChats(state.now()), ...KINDS_CHATS])
   seedTimeline(state)
 }
 

@@ -2,6 +2,7 @@
  * Turns written conversations into state: everything happens in the order of time, so that ids grow with time over the whole portal.
  */
 import { WHISPER_PARAMS, automaticBlock, deliver } from './delivery.ts'
+import { deleteMessage } from './messageChange.ts'
 import { chatMessages, storeMessage } from './messageStore.ts'
 import type { Chat, CrmRef, Params, PortalState, Session, SessionStatus } from './model.ts'
 import { OUTPUT_CLASS, changeSession, closeSession, isOpen, openSession } from './sessions.ts'
@@ -19,6 +20,8 @@ export interface SeedExtra {
   output?: true
   fileIds?: number[]
   params?: Params
+  /** Its author has taken it back. */
+  deleted?: true
 }
 
 export interface SeedSession {
@@ -86,7 +89,7 @@ function playLine(state: PortalState, chat: Chat, sessionId: number, [ago, who, 
     authorId: who === 'client' ? chat.clientId : who === 'system' ? 0 : who,
     at: now - ago * MINUTE_MS,
     via: extra.automatic ? 'imopenlines.crm.message.add' : 'seed',
-    text,
+    text: withIds(state, chat, text),
     params: {
       ...extra.automatic ? automaticBlock(state) : {},
       ...extra.whisper ? WHISPER_PARAMS : {},
@@ -96,6 +99,12 @@ function playLine(state: PortalState, chat: Chat, sessionId: number, [ago, who, 
     fileIds: extra.fileIds ?? []
   })
   deliver(state, chat, message)
+  if (extra.deleted) deleteMessage(message)
+}
+
+/** `{1 above}` in a text stands for the id of the message one above. */
+function withIds(state: PortalState, chat: Chat, text: string): string {
+  return text.replace(/\{(\d+) above\}/g, (_, count: string) => String(chatMessages(state, chat.id).at(-Number(count))?.id ?? 0))
 }
 
 function addChat(state: PortalState, seed: SeedChat, now: number): Chat {

@@ -50,7 +50,9 @@ const DEALS: Draft[] = [
   { type: 'deal', id: 109, title: 'Стулья для шоурума', stageId: 'C3:OFFER', categoryId: 3, opportunity: 96000, contactIds: [306, 307], companyId: 403 },
   { type: 'deal', id: 110, title: 'Прихожая «Лина»', stageId: 'WON', opportunity: 41500, assignedById: 31, contactIds: [306] },
   // A colleague's conversation in which the default manager sits.
-  { type: 'deal', id: 111, title: 'Office chairs', stageId: 'EXECUTING', opportunity: 5200, currencyId: 'EUR', assignedById: 31, contactIds: [307] }
+  { type: 'deal', id: 111, title: 'Office chairs', stageId: 'EXECUTING', opportunity: 5200, currencyId: 'EUR', assignedById: 31, contactIds: [307] },
+  // Every kind of message in one chat, and a colleague's chat with three older sessions.
+  { type: 'deal', id: 120, title: 'Кухня в загородный дом', stageId: 'EXECUTING', opportunity: 92000, contactIds: [320] }
 ]
 
 const OTHERS: Draft[] = [
@@ -63,6 +65,7 @@ const OTHERS: Draft[] = [
   { type: 'contact', id: 305, firstName: 'Emily', lastName: 'Clark', emails: ['emily.clark@example.com'] },
   { type: 'contact', id: 306, firstName: 'Елена', lastName: 'Маркова', companyId: 403, phones: ['+79165550142'], emails: ['markova@example.com'] },
   { type: 'contact', id: 307, firstName: 'Tom', lastName: 'Baker', phones: ['+442079460958'], emails: ['tom.baker@example.com'] },
+  { type: 'contact', id: 320, firstName: 'Ольга', lastName: 'Мельник', phones: ['+79031112244'] },
   { type: 'company', id: 401, title: 'Northwind Ltd', currencyId: 'USD', phones: ['+14155550100'] },
   { type: 'company', id: 402, title: 'ООО «Лесной двор»', phones: ['+74957654321'] },
   { type: 'company', id: 403, title: 'Студия «Арт-Интерьер»', assignedById: 31 },

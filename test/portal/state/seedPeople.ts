@@ -67,7 +67,8 @@ const CUSTOMERS: Draft[] = [
   { id: 710, firstName: 'Елена', lastName: 'Маркова', gender: 'F' },
   { id: 711, firstName: 'Tom', lastName: 'Baker', gender: 'M' },
   { id: 712, firstName: '', lastName: '', gender: '' },
-  { id: 713, firstName: '', lastName: '', gender: '' }
+  { id: 713, firstName: '', lastName: '', gender: '' },
+  { id: 720, firstName: 'Ольга', lastName: 'Мельник', gender: 'F' }
 ]
 
 const LINES: Line[] = [
