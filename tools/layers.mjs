@@ -3,7 +3,7 @@
  * and the listed npm packages; nothing else, and never by `..`, so that the layer stands in every import line.
  */
 export const layers = {
-  domain: { layers: [], files: [], packages: [] },
+  domain: { layers: ['domain'], files: [], packages: [] },
   portal: { layers: ['domain', 'portal'], files: [], packages: ['@bitrix24/b24jssdk'] },
   device: { layers: ['domain'], files: [], packages: [] },
   stores: { layers: ['domain'], files: ['portal/contract', 'device/contract', 'device/outboxContract'], packages: ['vue', 'pinia'] },

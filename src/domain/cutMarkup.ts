@@ -1,4 +1,4 @@
-import type { MarkupNode } from './markup'
+import type { MarkupNode } from './markup/nodes'
 
 /** A longer message shows only its beginning until asked. */
 const maxChars = 2_000
@@ -9,6 +9,15 @@ export function cutMarkup(nodes: readonly MarkupNode[]): { nodes: MarkupNode[], 
   let chars = maxChars
   let lines = maxLines
   let isCut = false
+  const takeText = (whole: string): string => {
+    const rows = whole.split('\n', lines + 1)
+    const fitting = rows.length > lines ? rows.slice(0, lines).join('\n') : whole
+    const text = fitting.length > chars ? beginning(fitting, chars) : fitting
+    isCut ||= text.length < whole.length
+    chars -= whole.length
+    lines -= rows.length - 1
+    return text
+  }
   const take = (from: readonly MarkupNode[]): MarkupNode[] => {
     const taken: MarkupNode[] = []
     for (const node of from) {
@@ -16,20 +25,10 @@ export function cutMarkup(nodes: readonly MarkupNode[]): { nodes: MarkupNode[], 
         isCut = true
         break
       }
-      if (node.kind === 'text') {
-        const text = node.text.length > chars ? beginning(node.text, chars) : node.text
-        isCut ||= text.length < node.text.length
-        chars -= node.text.length
-        taken.push({ kind: 'text', text })
-      } else if (node.kind === 'break') {
-        lines -= 1
-        taken.push(node)
-      } else if (node.kind === 'link') {
-        chars -= node.label.length
-        taken.push(node)
-      } else {
-        taken.push({ ...node, children: take(node.children) })
-      }
+      if ('text' in node) taken.push({ ...node, text: takeText(node.text) })
+      else if ('children' in node) taken.push({ ...node, children: take(node.children) })
+      else taken.push(node)
+      if (node.kind === 'break' || node.kind === 'quote') lines -= 1
     }
     return taken
   }

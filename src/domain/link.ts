@@ -34,12 +34,25 @@ export function safeLink(address: string): SafeLink | null {
   return { href: url.href, host: isWeb ? url.hostname : '' }
 }
 
-/** The host to show beside a link whose visible text names another host; null when the text does not mislead. */
+/** Turn the order of what stands around them, and so could spell another host. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/u
+const unseen = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu
+const hostName = /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+[.\u3002\uff0e\uff61])+(?:xn--[a-z\d-]+|\p{L}{2,})(?![\p{L}\p{N}-])/giu
+
+/** The host to show beside a link whose visible text names another host, or in letters that may be look-alikes; null when it does not mislead. */
 export function hostToShow(link: SafeLink, label: string): string | null {
   if (link.host === '') return null
   // An address that spells its own host hides nothing, whatever else in it looks like one.
   if (safeLink(label)?.host === link.host && label.toLowerCase().includes(link.host)) return null
-  const bare = (host: string): string => host.toLowerCase().replace(/^www\./u, '')
-  const named = label.match(/(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-])/gu) ?? []
-  return named.every(host => bare(host) === bare(link.host)) ? null : link.host
+  if (turning.test(label)) return link.host
+  const named = new Set(label.replace(unseen, '').toLowerCase().match(hostName) ?? [])
+  return [...named].every(host => isSameHost(host, link.host)) ? null : link.host
+}
+
+function isSameHost(named: string, host: string): boolean {
+  const bare = (name: string): string => name.replace(/^www\./u, '')
+  const name = bare(named)
+  if (name === bare(host)) return true
+  // A name wholly in Cyrillic, its ending too, cannot be taken for a Latin one.
+  return /^[\p{Script=Cyrillic}\d.-]+$/u.test(name) && bare(safeLink(`https://${name}`)?.host ?? '') === bare(host)
 }

@@ -30,7 +30,7 @@ export interface Message {
   authorId: UserId | null
   /** Milliseconds, from the server's date (resolution 1 s). Order is by id, never by this. */
   sentAt: number
-  /** BBCode as stored, unescaped, from outside people: goes through `markup.ts` only. */
+  /** BBCode as stored, unescaped, from outside people: goes through `markup/` only. */
   text: string
   systemKind: SystemKind | null
   /** Not yet read by the signed-in user, by the portal's count. Always false for readers who are not members. */

@@ -71,6 +71,15 @@ describe('hostToShow', () => {
     expect(hostToShow(to('https://аpple.com'), 'https://аpple.com')).toBe('xn--pple-43d.com')
   })
 
+  it('shows nothing beside a name wholly in Cyrillic that is the host itself', () => {
+    expect(hostToShow(to('https://пример.рф/x'), 'https://пример.рф')).toBeNull()
+    expect(hostToShow(to('https://пример.рф/x'), 'на www.пример.рф')).toBeNull()
+  })
+
+  it.each(['bank.com\u202e', 'bank\u200b.com', 'bank。com', 'xn--bank.xn--p1ai'])('is not deceived by hidden or foreign signs in %j', label => {
+    expect(hostToShow(to('https://evil.com/x'), label)).toBe('evil.com')
+  })
+
   it('shows nothing for mail and phone', () => {
     expect(hostToShow(to('mailto:a@evil.com'), 'bank.com')).toBeNull()
   })
