@@ -15,10 +15,14 @@ const address = new RegExp([
   `(?<![\\p{L}\\p{N}+/=_.-])(?:\\+(?:[17](?:${gap}\\d){10}|[2-689](?:${gap}\\d){9,12})|8[ -]?\\(?\\d{3}\\)?[ -]\\d{3}-\\d{2}-\\d{2})(?![\\p{L}\\p{N}_]|[.,-]\\d)`
 ].join('|'), 'giu')
 
+/** What a text with an address in it has somewhere: most texts have not, and are not searched. */
+const hint = /@|:\/\/|www\.|\+\d|8[ (-]/iu
+
 /** Links of tags, and words with the bare addresses among them as links. */
 export const withLinks: AddressReader = { words: wordNodes, link: linkNodes }
 
 function wordNodes(text: string): MarkupNode[] {
+  if (!hint.test(text)) return [{ kind: 'text', text }]
   const nodes: MarkupNode[] = []
   let end = 0
   const add = (to: number): void => {

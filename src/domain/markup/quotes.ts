@@ -9,6 +9,7 @@ type Line = Token[]
 export function blockNodes(tokens: readonly Token[], addresses: AddressReader): MarkupNode[] {
   const lines = linesOf(tokens)
   const closing = closingFences(lines)
+  if (closing.size === 0 && !lines.some(isArrow)) return inlineNodes(tokens, addresses)
   const nodes: MarkupNode[] = []
   let from = 0
   const addPlain = (to: number): void => inlineNodes(joined(lines.slice(from, to)), addresses).forEach(node => nodes.push(node))

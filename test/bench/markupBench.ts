@@ -1,0 +1,45 @@
+import { parseMarkup } from '@/domain/markup'
+
+/** One kind of text: ms for 20,000 signs, and how many times that for twice as many (medians). The promise is 20 ms and 2.5 times. */
+export interface MarkupTiming { text: string, ms: number, ratio: number }
+
+/** Texts that are hard for a reader of markup, each as the piece it repeats. */
+export const hardPieces: Record<string, string> = {
+  'plain words': 'A word or two, and so on. ',
+  'one long word': 'x',
+  'nested tags': '[b][i]',
+  'bare brackets': '[',
+  'openers that never close': '[url=',
+  'closers alone': '[/b]',
+  'crossed pairs': '[b][i][/b][/i]',
+  'code that never ends': '[code]',
+  'quote lines': '>>a\n',
+  'lines of hyphens': `${'-'.repeat(54)}\n`,
+  'line breaks': '\n',
+  'web addresses': 'https://a.com ',
+  'mail addresses': 'a@b.example ',
+  'phone numbers': '+7 999 000 00 00 ',
+  'links of tags': '[url=https://a.com]b.com[/url]'
+}
+
+const signs = 20_000
+
+/** Medians of nine runs after a warm-up. */
+export function timeMarkup(): MarkupTiming[] {
+  return Object.entries(hardPieces).map(([text, piece]) => {
+    const of = (length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+    const [single, double] = [of(signs), of(2 * signs)]
+    median(single)
+    const ms = median(single)
+    return { text, ms, ratio: median(double) / ms }
+  })
+}
+
+function median(text: string): number {
+  const times = Array.from({ length: 9 }, () => {
+    const begun = performance.now()
+    parseMarkup(text)
+    return performance.now() - begun
+  })
+  return times.sort((a, b) => a - b)[4] ?? 0
+}
