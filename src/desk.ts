@@ -1,9 +1,9 @@
 import { createPinia } from 'pinia'
 import type { App, Component } from 'vue'
+import { wholeMarkup } from './components/markupKit'
 import { markupKey } from './components/markupReader'
 import DeskView from './views/DeskView.vue'
 import { createBrowserDevice } from './device/browserDevice'
-import { parseMarkup } from './domain/markup'
 import type { I18n } from './i18n/i18n'
 import { loadLaterMessages } from './i18n/messages'
 import type { Connection } from './portal/connect'
@@ -20,7 +20,7 @@ export async function openDesk(connection: Connection, languageId: string, app: 
   ])
   i18n.add(words)
   app.use(createPinia())
-  app.provide(markupKey, parseMarkup)
+  app.provide(markupKey, wholeMarkup)
   app.provide(deviceKey, createBrowserDevice(window))
   if (portal !== null) app.provide(portalKey, portal)
   return DeskView

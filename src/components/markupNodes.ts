@@ -1,12 +1,12 @@
-import { h, type VNode } from 'vue'
+import { h, type Component, type VNode } from 'vue'
 import type { MessageId } from '@/domain/ids'
 import { quoteTitle, stars, type MarkupNode, type TextStyle } from '@/domain/markup/nodes'
-import MessageQuote from './MessageQuote.vue'
 
 const elements: Partial<Record<TextStyle, string>> = { bold: 'b', italic: 'i', underline: 'u', strike: 's' }
 
 /** What a text needs from the place where it stands. */
 export interface MarkupPlace {
+  quote: Component | null
   moment: (at: number) => string
   /** The person wants to see the message that was quoted. */
   jump: (source: MessageId) => void
@@ -31,7 +31,7 @@ export function markupNodes(nodes: readonly MarkupNode[], place: MarkupPlace): (
       case 'quote': {
         const { source } = node
         const onJump = (): void => { if (source !== null) place.jump(source) }
-        return [h(MessageQuote, { title: quoteTitle(node), canJump: source !== null, onJump }, inside)]
+        return place.quote === null ? inside() : [h(place.quote, { title: quoteTitle(node), canJump: source !== null, onJump }, inside)]
       }
     }
   })

@@ -1,15 +1,20 @@
-import { inject, type InjectionKey } from 'vue'
+import { inject, type Component, type InjectionKey } from 'vue'
 import type { MarkupNode } from '@/domain/markup/nodes'
 import { parseTags } from '@/domain/markup/parse'
 
-export type MarkupReader = (text: string) => MarkupNode[]
+/** How texts are read, and what shows the quotes in them. */
+export interface MarkupReader {
+  read: (text: string) => MarkupNode[]
+  /** Null where `read` finds no quotes. */
+  quote: Component | null
+}
 
 export const markupKey: InjectionKey<MarkupReader> = Symbol('markup')
 
 /**
- * How texts are read: by the desk with everything; on the first look without links, which are the larger half of the parser. Their words take the
- * same room without being links, so that nothing moves when the desk comes.
+ * The desk reads texts with everything, the first look without links and quotes, which are the larger half of the parser. The words of a link take
+ * the same room without being one; a quote stands for a moment as it is stored.
  */
 export function useMarkup(): MarkupReader {
-  return inject(markupKey, parseTags)
+  return inject(markupKey, { read: parseTags, quote: null })
 }

@@ -1,8 +1,10 @@
 import type { Component } from 'vue'
 import type { SystemKind } from '@/domain/message'
 import type { PartKind } from '@/domain/messageParts'
+import MessageAttachment from './MessageAttachment.vue'
 import MessageFile from './MessageFile.vue'
 import MessageImage from './MessageImage.vue'
+import MessageKeyboard from './MessageKeyboard.vue'
 import MessagePlace from './MessagePlace.vue'
 import MessageText from './MessageText.vue'
 import MessageUnknown from './MessageUnknown.vue'
@@ -14,10 +16,12 @@ import SystemLine from './SystemLine.vue'
 
 /** The component of each piece of a message. The compiler knows when one is missing. */
 export const messageKinds: Readonly<Record<PartKind, Component>> = {
+  attachment: MessageAttachment,
   deleted: MessagePlace,
   file: MessageFile,
   form: MessageWidget,
   image: MessageImage,
+  keyboard: MessageKeyboard,
   missing: MessagePlace,
   rating: MessageWidget,
   text: MessageText,

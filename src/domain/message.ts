@@ -1,4 +1,6 @@
+import type { Attachment } from './attachment'
 import type { ChatId, MessageId, SessionId, UserId } from './ids'
+import type { Keyboard } from './keyboard'
 import type { MessageFile } from './messageFile'
 import type { Person } from './person'
 import type { Widget } from './widget'
@@ -46,6 +48,12 @@ export interface Message {
   delivery: Delivery
   /** In the order of the message; also those the answer does not describe. */
   files: MessageFile[]
+  /** Cards below the text, without the portal's note on sending. */
+  attachments: Attachment[]
+  /** Buttons below the text; `[]` when there are none. */
+  keyboard: Keyboard
+  /** The portal has it shown in large signs: emoji and nothing else. */
+  isLarge: boolean
   /** A question or form that the line put to the customer, or the marks a session got. */
   widget: Widget | null
   /** The session it belongs to or, for its first and last lines, speaks of; null where the portal does not say. */

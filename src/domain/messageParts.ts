@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment'
+import type { Keyboard } from './keyboard'
 import type { Message } from './message'
 import type { MessageFile } from './messageFile'
 import type { Widget } from './widget'
@@ -6,7 +8,9 @@ import type { Widget } from './widget'
 export type MessagePart =
   | { kind: 'image' | 'video' | 'voice' | 'file' | 'missing', props: { file: MessageFile } }
   | { kind: Widget['kind'], props: { widget: Widget } }
-  | { kind: 'text', props: { text: string } }
+  | { kind: 'text', props: { text: string, isLarge: boolean } }
+  | { kind: 'attachment', props: { attachment: Attachment } }
+  | { kind: 'keyboard', props: { keyboard: Keyboard } }
   | { kind: 'deleted', props: { isDeleted: true } }
   | { kind: 'unknown', props: object }
 
@@ -16,7 +20,9 @@ export type PartKind = MessagePart['kind']
 export function partsOf(message: Message): MessagePart[] {
   if (message.isDeleted) return [{ kind: 'deleted', props: { isDeleted: true } }]
   const parts: MessagePart[] = message.files.map(file => ({ kind: file.kind === 'audio' ? 'voice' : file.kind, props: { file } }))
-  if (message.text.trim() !== '') parts.push({ kind: 'text', props: { text: message.text } })
+  if (message.text.trim() !== '') parts.push({ kind: 'text', props: { text: message.text, isLarge: message.isLarge } })
+  for (const attachment of message.attachments) parts.push({ kind: 'attachment', props: { attachment } })
+  if (message.keyboard.length > 0) parts.push({ kind: 'keyboard', props: { keyboard: message.keyboard } })
   if (message.widget !== null) parts.push({ kind: message.widget.kind, props: { widget: message.widget } })
   return parts.length > 0 ? parts : [{ kind: 'unknown', props: {} }]
 }

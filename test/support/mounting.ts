@@ -1,9 +1,9 @@
 import { mount, type ComponentMountingOptions, type VueWrapper } from '@vue/test-utils'
 import { afterEach } from 'vitest'
 import type { Component } from 'vue'
+import { wholeMarkup } from '@/components/markupKit'
 import { markupKey } from '@/components/markupReader'
 import { messageKitKey, type MessageKit } from '@/components/messageKit'
-import { parseMarkup } from '@/domain/markup'
 import { createI18n, i18nKey, type I18n } from '@/i18n/i18n'
 import type { Messages } from '@/i18n/messages'
 import en from '@/locales/en.json'
@@ -29,7 +29,7 @@ export function mountWith<C extends Component>(
   props: ComponentMountingOptions<C>['props'],
   { language = 'en', slots = {}, kit, provided = {} }: { language?: 'en' | 'ru', slots?: Record<string, string>, kit?: MessageKit, provided?: Record<symbol, unknown> } = {}
 ): VueWrapper {
-  const provide = { [i18nKey as symbol]: i18nOf(language), [markupKey as symbol]: parseMarkup, ...kit && { [messageKitKey as symbol]: kit }, ...provided }
+  const provide = { [i18nKey as symbol]: i18nOf(language), [markupKey as symbol]: wholeMarkup, ...kit && { [messageKitKey as symbol]: kit }, ...provided }
   const options = { attachTo: document.body, props, slots, global: { provide } }
   // The props were checked against the component above; inside, the test tools' own types can no longer follow them.
   const wrapper = (mount as (one: Component, how: object) => unknown)(component, options) as VueWrapper

@@ -38,7 +38,7 @@ export function message(facts: Partial<Message> = {}): Message {
   return {
     id, chatId: theChat, side: 'customer', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
     isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [],
-    widget: null, sessionId: null, ...facts
+    attachments: [], keyboard: [], isLarge: false, widget: null, sessionId: null, ...facts
   }
 }
 

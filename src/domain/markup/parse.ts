@@ -1,16 +1,16 @@
 import { textOf, type AddressReader, type MarkupNode } from './nodes'
-import { blockNodes } from './quotes'
+import { inlineNodes } from './tags'
 import { tokenise } from './tokens'
 
 /** Words alone. */
 const withoutLinks: AddressReader = { words: text => [{ kind: 'text', text }], link: (_address, label) => label }
 
 /**
- * The portal's chat markup as a tree: tags and quotes, and the links that `addresses` makes. Total and linear in the length of the text:
+ * The portal's chat markup as a tree: tags, the links that `addresses` makes, and the quotes that `blocks` finds. Total and linear in the length of the text:
  * any string gives a tree, and every visible sign stays in it. What is unknown, crossed or never closed is text as it was written.
  */
-export function parseTags(text: string, addresses = withoutLinks): MarkupNode[] {
-  const nodes = blockNodes(tokenise(text.replace(/\r\n?/gu, '\n')), addresses)
+export function parseTags(text: string, addresses = withoutLinks, blocks = inlineNodes): MarkupNode[] {
+  const nodes = blocks(tokenise(text.replace(/\r\n?/gu, '\n')), addresses)
   // A message is never empty: one of tags alone shows them.
   return text.trim() !== '' && textOf(nodes).trim() === '' ? [{ kind: 'text', text }] : nodes
 }

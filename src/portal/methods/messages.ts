@@ -5,6 +5,7 @@ import type { Person } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
 import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
 import { filesOf } from './files'
+import { decodeAttachments, decodeKeyboard } from './messageParts'
 import type { MediaRule } from './people'
 import { widgetOf } from './widgets'
 
@@ -57,6 +58,9 @@ export function decodeMessage(raw: RawMessage, context: MessageContext): Message
     key: toText(raw.key) || null,
     delivery: side === 'ours' ? deliveryOf(params) : null,
     files: filesOf(params.FILE_ID, context.files),
+    attachments: decodeAttachments(params.ATTACH),
+    keyboard: decodeKeyboard(params.KEYBOARD),
+    isLarge: params.LARGE_FONT === 'Y',
     widget: widgetOf(params),
     sessionId: context.sessionId ?? sessionOf(params, side === 'system' ? toText(raw.text) : '')
   }

@@ -46,7 +46,7 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
       message: {
         id, chatId, side: 'ours', author: null, authorId, sentAt: clock.now(), text: readBack(atPortal(garblesNext ? `${text} (changed by the portal)` : text)),
         systemKind: null, isUnread: false, isDeleted: false, isEdited: false, isHidden: false, delivery: null, files: [], widget: null,
-        sessionId: null, ...facts
+        sessionId: null, attachments: [], keyboard: [], isLarge: false, ...facts
       }
     })
     garblesNext = false

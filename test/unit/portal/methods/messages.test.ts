@@ -18,7 +18,8 @@ describe('decodeMessage', () => {
   it('reads a plain message of ours', () => {
     expect(decoded()).toEqual({
       id: 84_877, chatId: theChat, side: 'ours', author: person(), authorId: me, sentAt: Date.UTC(2026, 2, 4, 6, 43, 26), text: 'Hi', systemKind: null, isUnread: false,
-      isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [], widget: null, sessionId: null
+      isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [],
+      attachments: [], keyboard: [], isLarge: false, widget: null, sessionId: null
     })
   })
 
