@@ -1,4 +1,5 @@
-import { parseMarkup, textOf } from '@/domain/markup'
+import { parseMarkup } from '@/domain/markup'
+import { textOf } from '@/domain/markup/nodes'
 import type { Message } from '@/domain/message'
 import type { ThreadRow } from '@/domain/unreadLine'
 import { datesOf } from './dates'

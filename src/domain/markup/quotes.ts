@@ -55,7 +55,10 @@ function arrowsEnd(lines: readonly Line[], at: number): number {
 }
 
 function arrowQuote(lines: readonly Line[], addresses: AddressReader): MarkupNode {
-  const stripped = lines.map((line): Line => [{ kind: 'text', text: textAt(line).replace(/^>>\s?/u, '') }, ...line.slice(1)])
+  const stripped = lines.map((line): Line => {
+    const text = textAt(line).replace(/^>>\s?/u, '')
+    return [...(text === '' ? [] : [{ kind: 'text' as const, text }]), ...line.slice(1)]
+  })
   return { kind: 'quote', author: '', date: '', source: null, children: inlineNodes(joined(stripped), addresses) }
 }
 

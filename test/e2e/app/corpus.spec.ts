@@ -48,7 +48,7 @@ async function forbidden(app: FrameLocator): Promise<string[]> {
       const attributes = [...element.attributes].filter(({ name }) => /^on|^srcdoc$|^style$|^ping$/u.test(name))
       const href = element.getAttribute('href')
       const isBadLink = href !== null && !/^(?:https?:\/\/[^@/]+(?:\/|$)|mailto:|tel:)/u.test(href)
-      return allowed.has(element.tagName.toUpperCase()) && attributes.length === 0 && !isBadLink ? [] : [element.outerHTML.slice(0, 300)]
+      return allowed.has(element.tagName.toUpperCase()) && attributes.length === 0 && !isBadLink ? [] : [`${element.tagName} ${attributes.map(({ name }) => name).join(' ')} ${href ?? ''}`]
     })
   })
 }
