@@ -1,6 +1,6 @@
 import { parseMarkup } from '@/domain/markup'
-import MessageQuote from './MessageQuote.vue'
+import { markupNodes } from './markupNodes'
 import type { MarkupReader } from './markupReader'
 
 /** All of the markup, for the desk. */
-export const wholeMarkup: MarkupReader = { read: parseMarkup, quote: MessageQuote }
+export const wholeMarkup: MarkupReader = { read: parseMarkup, show: markupNodes }

@@ -1,16 +1,9 @@
-import { h, type Component, type VNode } from 'vue'
-import type { MessageId } from '@/domain/ids'
+import { h, type VNode } from 'vue'
 import { quoteTitle, stars, type MarkupNode, type TextStyle } from '@/domain/markup/nodes'
+import MessageQuote from './MessageQuote.vue'
+import type { MarkupPlace } from './markupReader'
 
 const elements: Partial<Record<TextStyle, string>> = { bold: 'b', italic: 'i', underline: 'u', strike: 's' }
-
-/** What a text needs from the place where it stands. */
-export interface MarkupPlace {
-  quote: Component | null
-  moment: (at: number) => string
-  /** The person wants to see the message that was quoted. */
-  jump: (source: MessageId) => void
-}
 
 /** Message text as elements. Only what stands here can come out of a message. */
 export function markupNodes(nodes: readonly MarkupNode[], place: MarkupPlace): (VNode | string)[] {
@@ -31,7 +24,7 @@ export function markupNodes(nodes: readonly MarkupNode[], place: MarkupPlace): (
       case 'quote': {
         const { source } = node
         const onJump = (): void => { if (source !== null) place.jump(source) }
-        return place.quote === null ? inside() : [h(place.quote, { title: quoteTitle(node), canJump: source !== null, onJump }, inside)]
+        return [h(MessageQuote, { title: quoteTitle(node), canJump: source !== null, onJump }, inside)]
       }
     }
   })

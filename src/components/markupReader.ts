@@ -1,20 +1,26 @@
-import { inject, type Component, type InjectionKey } from 'vue'
+import { inject, type InjectionKey, type VNode } from 'vue'
+import type { MessageId } from '@/domain/ids'
 import type { MarkupNode } from '@/domain/markup/nodes'
-import { parseTags } from '@/domain/markup/parse'
+import { taglessText } from '@/domain/markup/tagless'
 
-/** How texts are read, and what shows the quotes in them. */
+/** What a text needs from the place where it stands. */
+export interface MarkupPlace {
+  moment: (at: number) => string
+  /** The person wants to see the message that was quoted. */
+  jump: (source: MessageId) => void
+}
+
+/** How texts are read and shown. */
 export interface MarkupReader {
   read: (text: string) => MarkupNode[]
-  /** Null where `read` finds no quotes. */
-  quote: Component | null
+  show: (nodes: readonly MarkupNode[], place: MarkupPlace) => (VNode | string)[]
 }
 
 export const markupKey: InjectionKey<MarkupReader> = Symbol('markup')
 
-/**
- * The desk reads texts with everything, the first look without links and quotes, which are the larger half of the parser. The words of a link take
- * the same room without being one; a quote stands for a moment as it is stored.
- */
+const wordsAlone: MarkupReader = { read: taglessText, show: nodes => nodes.map(node => node.kind === 'text' ? node.text : '') }
+
+/** The desk gives texts their looks, links and quotes; until then, in the first look, they are words in the same place. */
 export function useMarkup(): MarkupReader {
-  return inject(markupKey, { read: parseTags, quote: null })
+  return inject(markupKey, wordsAlone)
 }

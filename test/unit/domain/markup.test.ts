@@ -5,7 +5,8 @@ import type { MessageId } from '@/domain/ids'
 import { parseMarkup, plainText } from '@/domain/markup'
 import { textOf } from '@/domain/markup/nodes'
 import type { MarkupNode } from '@/domain/markup/nodes'
-import { isEmojiOnly } from '@/domain/markup/parse'
+import { isEmojiOnly } from '@/domain/markup/emoji'
+import { taglessText } from '@/domain/markup/tagless'
 
 const text = (words: string): MarkupNode => ({ kind: 'text', text: words })
 const bold = (...children: MarkupNode[]): MarkupNode => ({ kind: 'style', style: 'bold', children })
@@ -120,6 +121,10 @@ describe('parseMarkup reads quotes', () => {
     expect(plainText(`${fence}\nAnna [today]\nwords\n${fence}\nanswer`)).toBe('answer')
     expect(plainText('>>only this')).toBe('only this\n')
   })
+})
+
+it.each(['[b]a[/b] [url=https://a.example]b[/url][br]c', 'plain\r\nwords', '[user=5 REPLACE]Anna[/user], 1 < 2', '[send=x]y[/send][x]z[/x]'])('the words of %j are the same before the parser is there', words => {
+  expect(textOf(taglessText(words))).toBe(plainText(words))
 })
 
 it.each([['👍', true], ['❤️ 🎉', true], ['👩‍🔧👍🏽🇷🇺', true], ['👍👍👍👍', false], ['👍 yes', false], ['7', false], ['[b]👍[/b]', false], ['1️⃣', true]])('%s is shown large: %s', (words, isLarge) => {
