@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 
 interface ManifestEntry { file: string, src?: string, name?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[] }
 
-/** Kilobytes (1,000 bytes) after gzip. Ours read tags and hold the places of pictures and files from the first look on, so that nothing moves when the desk comes. */
+/** Kilobytes (1,000 bytes) after gzip. Ours hold the places of pictures and files from the first look on, so that nothing moves when the desk comes. */
 export const budget = { total: 118, own: 20 } as const
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
