@@ -21,6 +21,7 @@ import { poll, readListDetails } from './polling'
 import { readSince } from './readSince'
 import type { Rest } from './rest'
 import { createStoryReader } from './story'
+import { createTemplateReader } from './templates'
 
 /** What `connect.ts` learned. */
 export interface PortalFacts {
@@ -81,6 +82,7 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     },
     openChat: async chatId => remember(await openChat(rest, chatId, media)),
     ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
+    ...createTemplateReader(rest),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
     readSince: (chatId, after) => readSince(rest, chatId, after, media, customers.get(chatId) ?? null),
     poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),

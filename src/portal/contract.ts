@@ -5,12 +5,15 @@
 import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import type { ChatId, CrmItemId, FileId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
 import type { Person } from '@/domain/person'
+import type { OwnTemplate } from '@/domain/ownTemplates'
 import type { Placement } from '@/domain/placement'
 import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
+import type { ItemFacts } from '@/domain/templateFacts'
+import type { LineTemplates } from '@/domain/templateShelf'
 import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 
@@ -105,6 +108,15 @@ export interface ListDetails {
   lines: Line[]
 }
 
+/** Everything the picker of templates needs, each part failing by itself. */
+export interface TemplateOpening {
+  /** The list behind the line: `value` null when it has none yet; null when no line was asked for. */
+  line: Part<LineTemplates | null> | null
+  own: Part<OwnTemplate[]>
+  /** Of the items that could be read. */
+  items: ItemFacts[]
+}
+
 export type SessionAction = 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver'
 
 /** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
@@ -158,6 +170,13 @@ export interface Portal {
   actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
   readSettings: () => Promise<UserSettings>
   saveSettings: (settings: UserSettings) => Promise<void>
+  /** In one request but for a list of more than 50 answers. Asking for no line spares its list; one item of each kind at most. */
+  readTemplates: (lineId: LineId | null, items: readonly CrmItemRef[]) => Promise<TemplateOpening>
+  readOwnTemplates: () => Promise<OwnTemplate[]>
+  /** Replaces all of them. */
+  saveOwnTemplates: (all: readonly OwnTemplate[]) => Promise<void>
+  /** Makes a message of the chat a template of its line. */
+  saveToLine: (chatId: ChatId, messageId: MessageId) => Promise<void>
   markRead: (chatId: ChatId, upTo: MessageId) => Promise<void>
   /**
    * Addresses on the portal itself under which these files open to whoever has them: not for logs or storage. In one request, at most 50;
