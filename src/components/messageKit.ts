@@ -31,6 +31,8 @@ export interface MessageKit {
   /** @returns whether the message's words are on the clipboard */
   copy: (message: Message) => Promise<boolean>
   openMessenger: () => void
+  /** Asks for whom a message of ours becomes a template. */
+  saveTemplate: (message: Message) => void
 }
 
 export const messageKitKey: InjectionKey<MessageKit> = Symbol('message kit')

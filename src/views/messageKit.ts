@@ -1,10 +1,11 @@
-import { computed, ref, watch, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { MessageKit } from '@/components/messageKit'
 import DeliverySign from '@/components/DeliverySign.vue'
 import MessageFrame from '@/components/MessageFrame.vue'
 import MessageTools from '@/components/MessageTools.vue'
 import type { FileId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
 import { plainText } from '@/domain/markup'
 import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
@@ -12,16 +13,18 @@ import { useNewsStore } from '@/stores/news'
 import { usePortal } from '@/stores/portal'
 import { copyText } from './clipboard'
 
-/** Gives the messages of the open chat what they can do. `viewed`: the picture that is shown large. */
-export function createMessageKit(): { kit: MessageKit, viewed: Ref<FileId | null> } {
+/** Gives the messages of the open chat what they can do. `viewed`: the picture that is shown large; `saved`: the message that becomes a template. */
+export function createMessageKit(): { kit: MessageKit, viewed: Ref<FileId | null>, saved: Ref<Message | null> } {
   const portal = usePortal()
   const conversation = useConversationStore()
   const files = useFilesStore()
   const news = useNewsStore()
   const viewed = ref<FileId | null>(null)
+  const saved = shallowRef<Message | null>(null)
 
   watch(() => conversation.chatId, id => {
     viewed.value = null
+    saved.value = null
     files.forgetOthers(id)
   })
   const inChat = (work: typeof files.want) => (id: FileId): void => { if (conversation.chatId !== null) work(conversation.chatId, id) }
@@ -46,7 +49,8 @@ export function createMessageKit(): { kit: MessageKit, viewed: Ref<FileId | null
       news.tell({ kind: 'copied', isDone })
       return isDone
     },
-    openMessenger: () => { portal.openMessenger(conversation.chatId) }
+    openMessenger: () => { portal.openMessenger(conversation.chatId) },
+    saveTemplate: message => { saved.value = message }
   }
-  return { kit, viewed }
+  return { kit, viewed, saved }
 }

@@ -27,7 +27,7 @@ export function createFakeKit(): FakeKit {
   return {
     kinds: messageKinds, lines: lineKinds, frame: MessageFrame, tools: MessageTools, sign: DeliverySign,
     channel: ref('telegram'), channelTitle: ref('Telegram'), readUpTo: ref<MessageId | null>(null), links, calls,
-    want: note('want'), spoil: note('spoil'), again: note('again'), view: note('view'),
+    saveTemplate: note('saveTemplate'), want: note('want'), spoil: note('spoil'), again: note('again'), view: note('view'),
     openMessenger: () => { calls.push('openMessenger') },
     copy(message) {
       note('copy')(message)

@@ -74,6 +74,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await faults(page, running.appOrigin), 'silent mode').toEqual([])
     })
 
+    test('templates: list and preview, the form, gaps in the field, and a message that becomes one', async ({ page, running, control }) => {
+      await control.patch('app', { scopes: ['crm', 'im', 'imopenlines', 'placement', 'user_brief', 'lists'] })
+      for (const [width, lang, templates] of [['360', 'ru', 'Шаблоны'], ['1100', 'en', 'Templates']] as const) {
+        const app = await openCard(page, { id: 102, query: { width, lang } })
+        await app.getByRole('button', { name: templates, exact: true }).click()
+        const picker = app.getByRole('dialog', { name: templates })
+        await expect(picker.getByRole('option').first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), `list, ${width} px`).toEqual([])
+        await picker.getByRole('option', { name: /Delivery date/ }).click()
+        expect(await faults(page, running.appOrigin), `preview, ${width} px`).toEqual([])
+      }
+      const app = await openCard(page, { id: 102 })
+      await canWrite(app)
+      await press(app, 'On {delivery.date}')
+      await expect(app.getByRole('alert')).toBeVisible()
+      await messageField(app).press('Alt+Slash')
+      await app.getByRole('button', { name: 'New template' }).click()
+      await expect(app.getByRole('dialog', { name: 'New template' })).toBeVisible()
+      expect(await faults(page, running.appOrigin), 'form and gap').toEqual([])
+      await page.keyboard.press('Escape')
+      const ours = thread(app).getByRole('article', { name: /^Anna Petrova/ }).last()
+      await ours.hover()
+      await ours.getByRole('button', { name: 'Save the message as a template' }).click()
+      await expect(app.getByRole('dialog', { name: 'Save the message as a template' })).toBeVisible()
+      expect(await faults(page, running.appOrigin), 'dialog of saving').toEqual([])
+    })
+
     test('pages without a conversation: no chats, a new card, a chat that cannot be read, the app\'s own page and the install page', async ({ page, running, control }) => {
       const settled = async (app: FrameLocator, text: string | RegExp): Promise<void> => {
         await expect(app.getByText(text).first()).toBeVisible()

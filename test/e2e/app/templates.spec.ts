@@ -1,0 +1,188 @@
+/** Templates: chosen by keys and by mouse, filled from the card, gaps that no customer gets to see, one's own, and a message that becomes one. */
+import type { FrameLocator, Page } from '@playwright/test'
+import { expect, openCard, test } from '../portal.ts'
+import { bubble, calls, canWrite, copies, messageField, requests, sendButton, sends, storedIn, thread } from './steps.ts'
+
+/** Deal 102, "Website redesign for Northwind", $12,800, with James Carter in WhatsApp; its line has a list, whose rights Anna has as an operator. */
+const DEAL = 102
+const chatId = 1504
+const SCOPES = ['crm', 'im', 'imopenlines', 'placement', 'user_brief']
+
+async function open(page: Page, query: Record<string, string> = {}): Promise<FrameLocator> {
+  const app = await openCard(page, { id: DEAL, query })
+  await canWrite(app)
+  return app
+}
+
+const picker = (app: FrameLocator) => app.getByRole('dialog', { name: 'Templates' })
+const options = (app: FrameLocator) => picker(app).getByRole('option')
+const selected = (app: FrameLocator): Promise<string> => messageField(app).evaluate((field: HTMLTextAreaElement) =>
+  field.value.slice(field.selectionStart, field.selectionEnd))
+
+test.beforeEach(async ({ control }) => { await control.patch('app', { scopes: [...SCOPES, 'lists'] }) })
+
+test('a slash opens the list, arrows and Enter choose, and what the customer gets is filled in', async ({ page, control }) => {
+  const app = await open(page)
+  const field = messageField(app)
+  await field.pressSequentially('Good news: /')
+  await expect(options(app).first()).toBeVisible()
+  await field.pressSequentially('total')
+  await expect(options(app)).toHaveCount(1)
+  await expect(field).toBeFocused()
+  await expect(field).toHaveAttribute('aria-autocomplete', 'list')
+  const list = picker(app).getByRole('listbox', { name: 'Templates' })
+  await expect(field).toHaveAttribute('aria-controls', (await list.getAttribute('id'))!)
+  await expect(field).toHaveAttribute('aria-activedescendant', (await options(app).getAttribute('id'))!)
+  await field.press('Enter')
+  await expect(picker(app)).toHaveCount(0)
+  await expect(field).toBeFocused()
+  expect(await sends(control)).toEqual([])
+  const text = 'Good news: The total for "Website redesign for Northwind" is $12,800, delivery included.'
+  await expect(field).toHaveValue(text)
+  await expect(field).not.toHaveAttribute('aria-activedescendant')
+  await field.press('Enter')
+  await expect(bubble(app, 'delivery included')).toHaveAttribute('data-state', 'sent')
+  const [stored] = await copies(control, chatId, text)
+  expect(stored?.clientText).not.toMatch(/[{}]/)
+})
+
+test('arrows move, Escape leaves the text and the focus, and a slash inside a word is a slash', async ({ page }) => {
+  const app = await open(page)
+  const field = messageField(app)
+  await field.pressSequentially('/')
+  await expect(options(app).nth(2)).toBeVisible()
+  const first = await field.getAttribute('aria-activedescendant')
+  await field.press('ArrowDown')
+  await expect(field).not.toHaveAttribute('aria-activedescendant', first!)
+  await expect(options(app).nth(1)).toHaveAttribute('aria-selected', 'true')
+  await field.press('Escape')
+  await expect(picker(app)).toHaveCount(0)
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('/')
+  await field.pressSequentially(' 1/2')
+  await expect(picker(app)).toHaveCount(0)
+  await field.press('Alt+Slash')
+  await expect(app.getByRole('searchbox', { name: 'Search the templates' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('/ 1/2')
+})
+
+test('a gap stops Send and is selected, one after the other, until filled or removed', async ({ page, control }) => {
+  const text = 'James Carter, your delivery is planned for Friday. The driver calls an hour before. Order .'
+  const app = await open(page)
+  const field = messageField(app)
+  await app.getByRole('button', { name: 'Templates', exact: true }).click()
+  await picker(app).getByRole('searchbox').fill('delivery date')
+  await expect(picker(app).getByText('1 gap is empty: delivery date.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(field).toBeFocused()
+  expect(await selected(app)).toBe('{delivery.date}')
+  await field.press('End')
+  await field.pressSequentially(' Order {order.number}.')
+  await expect(app.getByText('2 gaps to fill in')).toBeVisible()
+  await field.press('Enter')
+  await expect(app.getByRole('alert').filter({ hasText: 'fill in {delivery.date}' })).toBeVisible()
+  expect(await selected(app)).toBe('{delivery.date}')
+  await page.keyboard.type('Friday')
+  await sendButton(app).click()
+  expect(await selected(app)).toBe('{order.number}')
+  await sendButton(app).click()
+  expect(await sends(control)).toEqual([])
+  await page.keyboard.press('Backspace')
+  await expect(field).toHaveValue(text)
+  await field.press('Enter')
+  await expect(bubble(app, 'planned for Friday')).toHaveAttribute('data-state', 'sent')
+  const stored = (await storedIn(control, chatId)).at(-1)
+  expect(stored?.text).toBe(text)
+})
+
+test('by mouse: a press shows the preview, a second one inserts; opening costs one request, and the next ones less', async ({ page, control }) => {
+  const app = await open(page)
+  const button = app.getByRole('button', { name: 'Templates', exact: true })
+  const before = (await requests(control)).length
+  await button.click()
+  await expect(picker(app).getByRole('group', { name: 'Used most' })).toBeVisible()
+  await expect(picker(app).getByRole('group', { name: 'Payment' })).toBeVisible()
+  expect((await requests(control)).slice(before).filter(row => row.method === 'batch').length).toBeGreaterThan(0)
+  expect(await calls(control, 'lists.section.get')).toHaveLength(1)
+  await options(app).filter({ hasText: 'Hello by name' }).click()
+  await expect(picker(app).getByRole('region', { name: 'Preview' })).toContainText('Hello James Carter!')
+  await options(app).filter({ hasText: 'Hello by name' }).click()
+  await expect(messageField(app)).toHaveValue(/^Hello James Carter! My name is /)
+  await button.click()
+  await expect(options(app).first()).toBeVisible()
+  await expect.poll(async () => (await calls(control, 'user.option.get')).filter(row => row.params.option === 'templates').length).toBe(2)
+  expect(await calls(control, 'lists.section.get')).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await expect(button).toBeFocused()
+})
+
+test('without the scope only one\'s own work, and one that was written survives a reload', async ({ page, control }) => {
+  await control.patch('app', { scopes: SCOPES })
+  let app = await open(page)
+  await app.getByRole('button', { name: 'Templates', exact: true }).click()
+  await expect(picker(app).getByText(/An administrator grants it/)).toBeVisible()
+  await picker(app).getByRole('button', { name: 'New template' }).click()
+  const form = app.getByRole('dialog', { name: 'New template' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('On Saturday')
+  await form.getByRole('textbox', { name: 'Text' }).fill('We deliver on Saturday, ')
+  await form.getByRole('button', { name: /client\.first_name/ }).click()
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(options(app).filter({ hasText: 'On Saturday' })).toBeVisible()
+  expect(await calls(control, 'lists.element.get')).toEqual([])
+
+  app = await open(page)
+  await messageField(app).pressSequentially('/satur')
+  await expect(options(app)).toHaveCount(1)
+  await messageField(app).press('Enter')
+  await expect(messageField(app)).toHaveValue('We deliver on Saturday, James')
+  await messageField(app).fill('')
+  await app.getByRole('button', { name: 'Templates', exact: true }).click()
+  await picker(app).getByRole('button', { name: 'Edit' }).click()
+  await app.getByRole('textbox', { name: 'Name' }).fill('At the weekend')
+  await app.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(options(app).filter({ hasText: 'At the weekend' })).toBeVisible()
+  await picker(app).getByRole('button', { name: 'Delete' }).click()
+  await picker(app).getByRole('button', { name: 'Delete' }).click()
+  await expect(options(app)).toHaveCount(0)
+})
+
+test('no right to read the list is told, and so is a list that cannot be read; a second try may work', async ({ page, control, complaints }) => {
+  complaints.expect(/status of 500/)
+  await control.post('faults', { method: 'lists.element.get', when: 'before', do: { status: 400, body: { error: 'ACCESS_DENIED', error_description: 'Access denied' } } })
+  const app = await open(page)
+  const button = app.getByRole('button', { name: 'Templates', exact: true })
+  await button.click()
+  await expect(picker(app).getByText('You have no right to read the templates of this line')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await control.post('faults', { method: 'lists.element.get', when: 'before', do: { status: 400, body: { error: 'ERROR_IBLOCK_NOT_FOUND', error_description: 'Iblock not found' } } })
+  await button.click()
+  await expect(picker(app).getByText('could not be read. Bitrix24')).toBeVisible()
+  await picker(app).getByRole('button', { name: 'Try again' }).click()
+  await expect(options(app).first()).toBeVisible()
+})
+
+test('a sent message becomes a template for the line; a refusal says why and offers the other way', async ({ page, control, complaints }) => {
+  complaints.expect(/status of 400 .*quick\.save/)
+  const app = await open(page)
+  await messageField(app).fill('We are closed on Monday.')
+  await messageField(app).press('Enter')
+  const sent = thread(app).getByRole('article').filter({ hasText: 'closed on Monday' })
+  await expect(sent).toHaveAttribute('data-state', 'sent')
+  await sent.hover()
+  const save = sent.getByRole('button', { name: 'Save the message as a template' })
+  await control.post('faults', {
+    method: 'imopenlines.message.quick.save', when: 'before', do: { status: 400, body: { error: 'CANT_SAVE_QUICK_ANSWER', error_description: 'Error saving quick answer' } }
+  })
+  await save.click()
+  const dialog = app.getByRole('dialog', { name: 'Save the message as a template' })
+  await dialog.getByRole('button', { name: 'For the whole line' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('has no list of templates, or you have no right')
+  await dialog.getByRole('button', { name: 'For the whole line' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Saved')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  const lines = await control.get<{ lines: { id: number }[] }>('state')
+  const answers = await control.get<{ text: string }[]>(`lines/${lines.lines[0]!.id}/answers`)
+  expect(answers.filter(answer => answer.text === 'We are closed on Monday.')).toHaveLength(1)
+})
