@@ -57,6 +57,8 @@ export function useThreadScroll(options: {
       return
     }
     steps = 0
+    // Also where the list itself had already scrolled: the event of that is still to come, and is not the reader's either.
+    known.top = element.scrollTop
     isAtBottom.value = isAtEnd(element)
     options.onSettled()
     askForOlder(element)
