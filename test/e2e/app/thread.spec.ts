@@ -56,7 +56,7 @@ async function longConversation(page: Page, control: Control): Promise<FrameLoca
   return app
 }
 
-const olderReads = async (control: Control): Promise<number> => (await calls(control, 'im.dialog.messages.get')).filter(row => Number(row.params.LAST_ID) > 0).length
+const olderReads = async (control: Control): Promise<number> => (await calls(control, 'im.dialog.messages.get')).filter(row => !row.inBatch && Number(row.params.LAST_ID) > 0).length
 
 /** Scrolls there, sees one older page come, and gives the drift of the first message in view on every frame meanwhile. */
 async function driftOfPage(app: FrameLocator, control: Control, scrollTop: number): Promise<number> {
