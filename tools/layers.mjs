@@ -6,7 +6,7 @@ export const layers = {
   domain: { layers: ['domain'], files: [], packages: [] },
   portal: { layers: ['domain', 'portal'], files: [], packages: ['@bitrix24/b24jssdk'] },
   device: { layers: ['domain'], files: [], packages: [] },
-  stores: { layers: ['domain'], files: ['portal/contract', 'device/contract', 'device/outboxContract'], packages: ['vue', 'pinia'] },
+  stores: { layers: ['domain'], files: ['portal/contract', 'device/contract', 'device/noteDraftContract', 'device/outboxContract'], packages: ['vue', 'pinia'] },
   composables: { layers: ['domain'], files: [], packages: ['vue'] },
   i18n: { layers: ['domain', 'locales'], files: [], packages: ['vue'] },
   components: { layers: ['domain', 'composables', 'i18n'], files: [], packages: ['vue', '@bitrix24/b24icons-vue', 'virtua'] },

@@ -1,5 +1,6 @@
 import type { Device } from './contract'
-import { openOutbox } from './outbox'
+import { createNoteDrafts } from './noteDrafts'
+import { openOutbox, touch } from './outbox'
 
 /** The browser's own clock, ids and storage. */
 export function createBrowserDevice(page: Window): Device {
@@ -14,7 +15,8 @@ export function createBrowserDevice(page: Window): Device {
   return {
     now, uptime, after, newId, tabId,
     isOnline: () => page.navigator.onLine,
-    openOutbox: scope => openOutbox(scope, { page, tabId, now, uptime, after })
+    openOutbox: scope => openOutbox(scope, { page, tabId, now, uptime, after }),
+    openNoteDrafts: scope => createNoteDrafts(touch(() => page.localStorage), scope, now)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { NoteDrafts } from './noteDraftContract'
 import type { Outbox, OutboxScope } from './outboxContract'
 
 /** This device as the stores see it: time, ids and what is kept here. Given from outside, so that tests own all of it. */
@@ -15,4 +16,5 @@ export interface Device {
   /** The browser believes to have a network; it may be wrong about it. */
   isOnline: () => boolean
   openOutbox: (scope: OutboxScope) => Outbox
+  openNoteDrafts: (scope: OutboxScope) => NoteDrafts
 }

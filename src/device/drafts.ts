@@ -51,7 +51,7 @@ export function createDrafts(storage: Storage | null, scope: OutboxScope, now: n
 }
 
 /** Null when there is no storage or it refuses. */
-function attempt<T>(storage: Storage | null, work: (place: Storage) => T): T | null {
+export function attempt<T>(storage: Storage | null, work: (place: Storage) => T): T | null {
   try {
     return storage === null ? null : work(storage)
   } catch {

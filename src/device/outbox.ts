@@ -139,7 +139,8 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
 
 const noTraits: PortalTraits = { marksAutomatic: null, keepsKey: null }
 
-function touch<T>(get: () => T | undefined): T | null {
+/** A part of the page, or null where it is missing or blocked. */
+export function touch<T>(get: () => T | undefined): T | null {
   try {
     return get() ?? null
   } catch {

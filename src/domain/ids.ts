@@ -11,3 +11,5 @@ export type SessionId = Id<'session'>
 export type LineId = Id<'line'>
 export type CrmItemId = Id<'crmItem'>
 export type FileId = Id<'file'>
+export type NoteId = Id<'note'>
+export type TodoId = Id<'todo'>

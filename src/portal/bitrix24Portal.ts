@@ -17,11 +17,13 @@ import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { openChat, readCard, readDialog, readList } from './opening'
 import { decodeSettings, userOptionGet, userOptionSet } from './methods/userOption'
+import { createNotes } from './notes'
 import { poll, readListDetails } from './polling'
 import { readSince } from './readSince'
 import type { Rest } from './rest'
 import { createStoryReader } from './story'
 import { createTemplateReader } from './templates'
+import { createTodos } from './todos'
 
 /** What `connect.ts` learned. */
 export interface PortalFacts {
@@ -107,6 +109,8 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
       const { method, params } = imDialogRead(chatId, upTo)
       await rest.read(method, params, true)
     },
+    ...createNotes(rest),
+    ...createTodos(rest),
     readFileLinks: (chatId, fileIds) => readFileLinks(rest, chatId, fileIds, facts.origin),
     async readLinkedItems(entityTypeId, itemId) {
       const { method, params } = crmItemGet(entityTypeId, itemId)

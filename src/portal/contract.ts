@@ -16,6 +16,8 @@ import type { ItemFacts } from '@/domain/templateFacts'
 import type { LineTemplates } from '@/domain/templateShelf'
 import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
+import type { NotePage } from '@/domain/note'
+import type { NotePortal, TodoPortal } from './noteContract'
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
 export class PortalError extends Error {
@@ -79,6 +81,8 @@ export interface PollRequest {
   withCounters: boolean
   /** Also tell the others that this user is typing here. */
   isWriting: boolean
+  /** Also read the newest notes of the item. */
+  withNotes: boolean
   /** Other chats whose last words are read along. */
   previewsOf: readonly ChatId[]
 }
@@ -95,6 +99,8 @@ export interface PollAnswer {
   counters: Part<ReadonlyMap<ChatId, number>> | null
   /** Why the others could not be told of the typing; null when they were, or nothing was asked. */
   writingFailure: Failure | null
+  /** The newest notes of the item; null when not asked. */
+  notes: Part<NotePage> | null
   people: Person[]
   details: Part<ChatDetails> | null
   list: Part<ChatList> | null
@@ -122,7 +128,7 @@ export type SessionAction = 'answer' | 'skip' | 'startSession' | 'join' | 'takeO
 /** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
 export type DelayListener = (until: number | null) => void
 
-export interface Portal {
+export interface Portal extends NotePortal, TodoPortal {
   readonly placement: Placement
   /** The portal's language id as it is ("en", "br", "la", …). */
   readonly languageId: string

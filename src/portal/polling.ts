@@ -7,6 +7,7 @@ import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
 import { listCommands, mapPart, readDetails } from './firstLook'
+import { crmTimelineCommentList, decodeNotes } from './methods/crmTimeline'
 import { decodeCounters, imCountersGet } from './methods/imCounters'
 import { decodeMessagesPage, imDialogMessagesGet, pageSize } from './methods/imDialog'
 import { imopenlinesDialogGet } from './methods/imopenlinesDialog'
@@ -33,9 +34,10 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
   if (request.reread !== null) commands.reread = rereadCommand(chatId, request.reread)
   if (request.withCounters) commands.counters = imCountersGet()
   if (request.isWriting) commands.writing = imDialogWriting(chatId)
+  if (request.withNotes && item !== null) commands.notes = crmTimelineCommentList(item, null)
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })
-  const { messages, reread, counters, writing, dialog, chats, active, sessions } = parts
+  const { messages, reread, counters, writing, notes, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
   const page = mapPart(messages, raw => request.source === 'history'
@@ -49,6 +51,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
     sessionId: page.ok ? page.value.sessionId : null,
     counters: counters === undefined ? null : mapPart(counters, decodeCounters),
     writingFailure: writing?.ok === false ? writing.failure : null,
+    notes: notes === undefined ? null : mapPart(notes, decodeNotes),
     isFull: after !== null && page.ok && page.value.isFull,
     people: page.ok ? [...people, ...page.value.people] : people,
     previews,

@@ -13,6 +13,8 @@ export interface FakeDisk {
   scopes: OutboxScope[]
   store: ChatStore
   drafts: Map<ChatId, Draft>
+  /** Unsaved notes, by item. */
+  notes: Map<string, string>
   /** From now on every change is refused. */
   isLost: boolean
   hold: Hold
@@ -22,7 +24,7 @@ export interface FakeDisk {
 }
 
 export function createFakeDisk(): FakeDisk {
-  return { scopes: [], store: createMemoryStore(), drafts: new Map(), isLost: false, isAlone: false, hold: holdAlone(), listeners: new Set() }
+  return { scopes: [], store: createMemoryStore(), drafts: new Map(), notes: new Map(), isLost: false, isAlone: false, hold: holdAlone(), listeners: new Set() }
 }
 
 export interface FakeDevice extends Device {
@@ -95,6 +97,16 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
     tabId: `tab-${disk.scopes.length}`,
     isOnline: () => isOnline,
     openOutbox,
+    openNoteDrafts: () => ({
+      read: item => disk.notes.get(`${item.type}${item.id}`) ?? '',
+      write: (item, text) => {
+        if (text === '') disk.notes.delete(`${item.type}${item.id}`)
+        else disk.notes.set(`${item.type}${item.id}`, text)
+        return keeping === 'disk'
+      },
+      count: () => disk.notes.size,
+      wipe: () => { disk.notes.clear() }
+    }),
     setOnline: value => { isOnline = value },
     setKeeping: value => {
       keeping = value

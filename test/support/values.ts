@@ -1,13 +1,15 @@
 import type { Chat, ChatDetails, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef } from '@/domain/crmItem'
-import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, FileId, LineId, MessageId, NoteId, SessionId, TodoId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { MessageFile } from '@/domain/messageFile'
+import type { Note } from '@/domain/note'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { CardOpening, ChatOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
+import type { Todo } from '@/domain/todo'
 
 /** Values of the app's own types with sensible defaults. What a test is about is always given by the test itself. */
 
@@ -17,6 +19,8 @@ export const userId = (id: number): UserId => id as UserId
 export const sessionId = (id: number): SessionId => id as SessionId
 export const lineId = (id: number): LineId => id as LineId
 export const fileId = (id: number): FileId => id as FileId
+export const noteId = (id: number): NoteId => id as NoteId
+export const todoId = (id: number): TodoId => id as TodoId
 export const itemId = (id: number): CrmItemId => id as CrmItemId
 
 export const deal: CrmItemRef = { type: 'deal', id: itemId(8061) }
@@ -98,4 +102,14 @@ export function cardOpening(facts: Partial<CardOpening> = {}): CardOpening {
     first: chatOpening(),
     ...facts
   }
+}
+
+/** A note of mine, one second after the one with the id before it. */
+export function note(facts: Partial<Note> = {}): Note {
+  const id = facts.id ?? noteId(7)
+  return { id, authorId: me, createdAt: start + id * 1000, text: 'Discount up to 7 %', files: [], ...facts }
+}
+
+export function todo(facts: Partial<Todo> = {}): Todo {
+  return { id: todoId(3), title: 'Call back', description: '', dueAt: start + 3_600_000, responsibleId: me, authorId: me, isDone: false, ...facts }
 }

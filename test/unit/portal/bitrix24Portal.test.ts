@@ -14,7 +14,7 @@ function prepare(facts: Partial<PortalFacts> = {}) {
   return { sdk, frame, portal }
 }
 
-const nothingMore = { withState: false, reread: null, withCounters: false, isWriting: false, previewsOf: [] }
+const nothingMore = { withState: false, reread: null, withCounters: false, isWriting: false, withNotes: false, previewsOf: [] }
 const sideOf = (page: { messages: { side: string }[] }): string | undefined => page.messages[0]?.side
 
 describe('the portal', () => {

@@ -17,7 +17,7 @@ describe('acting on the session', () => {
     expect(await conversation.act('join')).toBe(false)
     expect(await acted).toBe(true)
     expect(portal.asked('actOnSession')).toEqual([[theChat, 'startSession']])
-    expect(portal.asked('poll')).toEqual([[{ item: deal, chatId: theChat, after: null, source: 'messages', reread: null, withState: true, withCounters: false, isWriting: false, previewsOf: [] }]])
+    expect(portal.asked('poll')).toEqual([[{ item: deal, chatId: theChat, after: null, source: 'messages', reread: null, withState: true, withCounters: false, isWriting: false, withNotes: false, previewsOf: [] }]])
     expect(conversation.action).toEqual({ running: null, failure: null })
     expect(chats.current?.channelTitle).toBe('New')
   })

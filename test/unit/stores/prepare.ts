@@ -4,10 +4,12 @@ import type { PollAnswer } from '@/portal/contract'
 import { useChatsStore } from '@/stores/chats'
 import { useConversationStore } from '@/stores/conversation'
 import { useLiveStore } from '@/stores/live'
+import { useNotesStore } from '@/stores/notes'
 import { useOutgoingStore } from '@/stores/outgoing'
 import { usePeopleStore } from '@/stores/people'
 import { deviceKey, portalKey } from '@/stores/portal'
 import { useSessionStore } from '@/stores/session'
+import { useTodosStore } from '@/stores/todos'
 import { createFakeDevice } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
 import { createFakePortal } from '#support/fakePortal'
@@ -33,7 +35,9 @@ export function prepare(disk?: FakeDisk) {
     get chats() { return useChatsStore(pinia) },
     get conversation() { return useConversationStore(pinia) },
     get outgoing() { return useOutgoingStore(pinia) },
-    get live() { return useLiveStore(pinia) }
+    get live() { return useLiveStore(pinia) },
+    get notes() { return useNotesStore(pinia) },
+    get todos() { return useTodosStore(pinia) }
   }
 }
 
@@ -48,7 +52,7 @@ export async function openCard(stores: Stores, messages = [message({ id: message
 
 export function pollAnswer(facts: Partial<PollAnswer> = {}): PollAnswer {
   return {
-    messages: { ok: true, value: [] }, isFull: false, reread: [], sessionId: null, counters: null, writingFailure: null, people: [], details: null, list: null,
+    messages: { ok: true, value: [] }, isFull: false, reread: [], sessionId: null, counters: null, writingFailure: null, notes: null, people: [], details: null, list: null,
     previews: new Map(), ...facts
   }
 }

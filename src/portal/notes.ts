@@ -1,0 +1,30 @@
+import type { NoteId } from '@/domain/ids'
+import { PortalError } from './contract'
+import { toId } from './decode'
+import { crmTimelineCommentAdd, crmTimelineCommentDelete, crmTimelineCommentList, crmTimelineCommentUpdate, decodeNotes } from './methods/crmTimeline'
+import type { NotePortal } from './noteContract'
+import type { Rest } from './rest'
+
+/** The notes of CRM items over REST. */
+export function createNotes(rest: Rest): NotePortal {
+  return {
+    async readNotes(item, before) {
+      const { method, params } = crmTimelineCommentList(item, before)
+      return decodeNotes(await rest.read(method, params))
+    },
+    async addNote(item, text) {
+      const { method, params } = crmTimelineCommentAdd(item, text)
+      const id = toId<NoteId>(await rest.read(method, params, true))
+      if (id === null) throw new PortalError({ kind: 'badAnswer', status: 200 })
+      return id
+    },
+    async changeNote(item, id, text) {
+      const { method, params } = crmTimelineCommentUpdate(item, id, text)
+      await rest.read(method, params, true)
+    },
+    async deleteNote(item, id) {
+      const { method, params } = crmTimelineCommentDelete(item, id)
+      await rest.read(method, params, true)
+    }
+  }
+}

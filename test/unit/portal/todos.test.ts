@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { wallClock } from '@/domain/wallClock'
+import type { TodoPortal } from '@/portal/noteContract'
+import { createTodos } from '@/portal/todos'
+import { createFakeSdk, networkError, refusal, success } from '#support/fakeSdk'
+import type { FakeSdk } from '#support/fakeSdk'
+import { deal, me, start, todoId } from '#support/values'
+
+const due = start + 86_400_000
+const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', '+00:00')
+const row = (facts: Record<string, unknown> = {}) =>
+  ({ ID: '20', SUBJECT: 'Call back', DESCRIPTION: '', DEADLINE: iso(due), RESPONSIBLE_ID: '27', AUTHOR_ID: '27', COMPLETED: 'N', ...facts })
+const asked = { title: 'Call back', description: 'Quoted', dueAt: due, responsibleId: me }
+
+let sdk: FakeSdk
+let todos: TodoPortal
+beforeEach(() => {
+  sdk = createFakeSdk()
+  todos = createTodos(sdk.rest)
+})
+
+describe('adding a to-do', () => {
+  it('sends camelCase and this device\'s clock, and reads what became of the time', async () => {
+    sdk.tell(success({ id: 20 }), success(row()))
+    expect(await todos.addTodo(deal, asked)).toEqual({ id: 20, dueAt: due })
+    expect(sdk.requests).toMatchObject([
+      {
+        method: 'crm.activity.todo.add',
+        params: { ownerTypeId: 2, ownerId: 8061, deadline: wallClock(due), title: 'Call back', description: 'Quoted', responsibleId: 27, pingOffsets: [0, 15] }
+      },
+      { method: 'crm.activity.get', params: { id: 20 } }
+    ])
+  })
+
+  it('moves the time where the portal took it for another zone\'s', async () => {
+    const off = due - 3 * 3_600_000
+    sdk.tell(success({ id: 20 }), success(row({ DEADLINE: iso(off) })), success({ id: 20 }), success(row()))
+    expect(await todos.addTodo(deal, asked)).toEqual({ id: 20, dueAt: due })
+    expect(sdk.requests[2]).toMatchObject({
+      method: 'crm.activity.todo.updateDeadline', params: { ownerTypeId: 2, ownerId: 8061, id: 20, value: wallClock(due + 3 * 3_600_000) }
+    })
+  })
+
+  it('says the time that the portal kept when it cannot be moved', async () => {
+    const off = due - 3_600_000
+    sdk.tell(success({ id: 20 }), success(row({ DEADLINE: iso(off) })), refusal(400, 'ACCESS_DENIED'))
+    expect(await todos.addTodo(deal, asked)).toEqual({ id: 20, dueAt: off })
+  })
+
+  it('is added all the same when its time cannot be read', async () => {
+    sdk.tell(success({ id: 20 }), refusal(400, 'ACCESS_DENIED'))
+    expect(await todos.addTodo(deal, asked)).toEqual({ id: 20, dueAt: null })
+  })
+
+  it('is never repeated by itself', async () => {
+    sdk.tell(networkError())
+    await expect(todos.addTodo(deal, asked)).rejects.toMatchObject({ failure: { kind: 'unreachable' } })
+    sdk.tell(success([]))
+    await expect(todos.addTodo(deal, asked)).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
+    expect(sdk.requests).toHaveLength(2)
+  })
+})
+
+it('lists the open ones of the item', async () => {
+  sdk.tell(success([row(), row({ ID: '21', DEADLINE: '', RESPONSIBLE_ID: '0' }), []]))
+  expect(await todos.readTodos(deal)).toEqual([
+    { id: 20, title: 'Call back', description: '', dueAt: due, responsibleId: 27, authorId: 27, isDone: false },
+    { id: 21, title: 'Call back', description: '', dueAt: null, responsibleId: null, authorId: 27, isDone: false }
+  ])
+  expect(sdk.requests[0]).toMatchObject({
+    method: 'crm.activity.list', params: { filter: { PROVIDER_ID: 'CRM_TODO', OWNER_TYPE_ID: 2, OWNER_ID: 8061, COMPLETED: 'N' }, order: { DEADLINE: 'ASC' } }
+  })
+})
+
+it('marks one done, and open again', async () => {
+  sdk.tell(success(true), success(true))
+  await todos.completeTodo(todoId(20), true)
+  await todos.completeTodo(todoId(20), false)
+  expect(sdk.requests.map(({ method, params }) => [method, params])).toEqual(['Y', 'N'].map(COMPLETED => ['crm.activity.update', { id: 20, fields: { COMPLETED } }]))
+})

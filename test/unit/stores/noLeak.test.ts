@@ -1,0 +1,129 @@
+/** Notes cannot reach a customer, and messages cannot reach the notes: by what is typed, pressed and answered, and by who knows whom. */
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SendOutcome } from '@/domain/sendOutcome'
+import { createFakeDisk } from '#support/fakeDevice'
+import type { FakeDisk } from '#support/fakeDevice'
+import { portalError } from '#support/fakePortal'
+import { deal, me, messageId, note, noteId, theChat } from '#support/values'
+import { opened, settled } from './prepare'
+import type { Stores } from './prepare'
+
+type Step =
+  | { do: 'typeNote' | 'typeMessage', text: string }
+  | { do: 'saveNote', ends: 'well' | 'refused' | 'lost' }
+  | { do: 'send' | 'openBox' | 'closeBox' | 'editNote' | 'newPage' }
+
+const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 })
+const ends = fc.constantFrom<'well' | 'refused' | 'lost'>('well', 'refused', 'lost')
+const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(
+  fc.record({ do: fc.constantFrom('typeNote' as const, 'typeMessage' as const), text: words }),
+  fc.record({ do: fc.constant('saveNote' as const), ends }),
+  fc.record({ do: fc.constantFrom('send' as const, 'openBox' as const, 'closeBox' as const, 'editNote' as const, 'newPage' as const) })
+), { maxLength: 25 })
+
+/** What becomes of messages, more often than any plan can ask. */
+const sendEnds = Array.from({ length: 90 }, (_, index): SendOutcome => index % 3 === 1
+  ? { kind: 'refused', reason: 'notMember', code: 'CANCELED', argument: null, description: '' }
+  : { kind: 'sent', messageId: messageId(200 + index) })
+
+async function openedWithAnswers(disk: FakeDisk): Promise<Stores> {
+  const stores = await opened(disk)
+  stores.portal.prepare('sendMessage', ...sendEnds)
+  return stores
+}
+
+beforeEach(() => { vi.useFakeTimers() })
+afterEach(() => { vi.useRealTimers() })
+
+/** The answers that a save may want, so that none is missing whatever the store does. */
+function prepareSave({ portal }: Stores, how: 'well' | 'refused' | 'lost'): void {
+  const answer = { well: noteId(9), refused: portalError({ kind: 'accessDenied', code: 'ACCESS_DENIED' }), lost: portalError({ kind: 'timeout' }) }[how]
+  portal.prepare('addNote', answer)
+  portal.prepare('changeNote', answer instanceof Error ? answer : undefined)
+  portal.prepare('readNotes', { notes: [], isFull: false }, { notes: [], isFull: false })
+}
+
+async function carryOut(stores: Stores, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'typeNote': stores.notes.text = `note ${step.text}`; break
+    case 'typeMessage': stores.outgoing.setDraft(theChat, `message ${step.text}`); break
+    case 'openBox': stores.notes.open(); break
+    case 'closeBox': stores.notes.close(); break
+    case 'editNote': stores.notes.edit(note({ text: 'note of before' })); break
+    case 'saveNote':
+      prepareSave(stores, step.ends)
+      await stores.notes.save()
+      break
+    case 'send':
+      stores.outgoing.send(theChat, deal, me, 'crm')
+      break
+    case 'newPage':
+      stores.notes.keepDraft()
+      stores.outgoing.keepDrafts()
+  }
+  await settled()
+}
+
+describe('whatever is typed, pressed and answered', () => {
+  it('only words of the note box go to the timeline, and only words of the message field to the chat', async () => {
+    const gone = { sent: 0, noted: 0 }
+    await fc.assert(fc.asyncProperty(steps, async plan => {
+      const disk = createFakeDisk()
+      let stores = await openedWithAnswers(disk)
+      for (const step of plan) {
+        await carryOut(stores, step)
+        const { portal } = stores
+        gone.sent += portal.asked('sendMessage').length
+        gone.noted += portal.asked('addNote').length
+        for (const [request] of portal.asked('sendMessage')) expect(request.text.startsWith('message ')).toBe(true)
+        for (const [, text] of portal.asked('addNote')) expect(text.startsWith('note ')).toBe(true)
+        for (const [, , text] of portal.asked('changeNote')) expect(text.startsWith('note ')).toBe(true)
+        for (const text of disk.notes.values()) expect(text.startsWith('note ')).toBe(true)
+        for (const draft of disk.drafts.values()) expect(draft.text.startsWith('message ')).toBe(true)
+        if (step.do === 'newPage') stores = await openedWithAnswers(disk)
+      }
+    }), { numRuns: 150 })
+    expect(Math.min(gone.sent, gone.noted)).toBeGreaterThan(20)
+  })
+})
+
+const root = fileURLToPath(new URL('../../../src/', import.meta.url))
+
+/** All files of the app that a file knows of, by its imports and theirs; types alone carry nothing. */
+function knownTo(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const source = readFileSync(root + file, 'utf8')
+  for (const [, isType, from = ''] of source.matchAll(/^import (type )?[^'"]*['"]([^'"]+)['"]/gmu)) {
+    if (isType !== undefined || !/^(?:@\/|\.\/)/u.test(from)) continue
+    const path = from.startsWith('@/') ? from.slice(2) : `${file.slice(0, file.lastIndexOf('/') + 1)}${from.slice(2)}`
+    const found = [path, `${path}.ts`].find(one => /\.(?:ts|vue)$/u.test(one) && existsSync(root + one))
+    if (found !== undefined) knownTo(found, seen)
+  }
+  return seen
+}
+
+describe('who knows whom', () => {
+  const sending = /^stores\/(?:outgoing|sender|senderActions|outboxLedger|sentProof)\.ts$|imMessageAdd|imopenlinesCrmMessage|fileUpload/u
+  const noting = /^stores\/note|^portal\/notes|crmTimeline/u
+
+  it.each(['stores/notes.ts', 'stores/noteList.ts', 'stores/noteDraft.ts', 'portal/notes.ts', 'device/noteDrafts.ts'])('%s does not reach anything that sends', file => {
+    const known = [...knownTo(file)]
+    expect(known.length).toBeGreaterThan(1)
+    expect(known.filter(one => sending.test(one))).toEqual([])
+  })
+
+  it.each(['stores/outgoing.ts', 'stores/sender.ts', 'portal/methods/imMessageAdd.ts', 'portal/methods/imopenlinesCrmMessage.ts'])('%s does not reach the notes', file => {
+    const known = [...knownTo(file)]
+    expect(known.length).toBeGreaterThan(1)
+    expect(known.filter(one => noting.test(one))).toEqual([])
+  })
+
+  it('what the note store may ask of the portal writes into no chat', () => {
+    const type = /type NotePart = Pick<Portal, ([^>]+)>/u.exec(readFileSync(`${root}stores/notes.ts`, 'utf8'))?.[1]
+    expect(type?.match(/\w+/gu)).toEqual(['origin', 'memberId', 'readNotes', 'addNote', 'changeNote', 'deleteNote', 'readListDetails'])
+  })
+})
