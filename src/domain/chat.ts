@@ -77,6 +77,8 @@ export interface ChatDetails {
   block: ChannelBlock | null
   /** While on, operators' messages do not reach the customer. */
   isSilent: boolean
+  /** Kept in its operator's list until it is unpinned (`pause` of `entity_data_1`). */
+  isPinned: boolean
   isInputDisabled: boolean
   /** The items the chat says it belongs to, deal first. */
   linkedItems: CrmItemRef[]

@@ -41,6 +41,8 @@ export interface CardOpening {
 export interface Line {
   id: LineId
   name: string
+  /** Switched off: its chats take no messages. */
+  isOff: boolean
 }
 
 export type PeopleById = ReadonlyMap<UserId, Person>

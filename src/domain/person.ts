@@ -14,6 +14,12 @@ export interface Person {
   avatarUrl: string | null
 }
 
+/** A person with what tells two of the same name apart. */
+export interface Colleague extends Person {
+  /** Position at work; '' when none. */
+  position: string
+}
+
 /** Up to two letters for an avatar without a photo. Code points, so that no emoji is cut in half. */
 export function initialsOf(name: string): string {
   const letters = name.trim().split(/\s+/u)

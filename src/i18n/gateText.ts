@@ -2,11 +2,12 @@ import type { ComposerGate, GateAction } from '@/domain/composerGate'
 import { visibleName } from '@/domain/visibleName'
 import { datesOf } from './dates'
 import type { I18n } from './i18n'
+import type { MessageKey } from './messages'
 
 /** What stands in place of the composer: goes into `NoticeBar` as it is. */
 export interface GateNotice {
   tone: 'info' | 'neutral' | 'warning' | 'danger'
-  icon: 'newMessage' | 'headset' | 'lock' | 'group' | 'hourglass' | 'ban'
+  icon: 'newMessage' | 'headset' | 'lock' | 'group' | 'hourglass' | 'ban' | 'key'
   title: string
   line: string
   actions: { key: GateAction, label: string, isMain: boolean }[]
@@ -23,13 +24,24 @@ export interface GateFacts {
   now: number
 }
 
-type ClosedGate = Exclude<ComposerGate, { kind: 'open' }>
+/** A lost item is told by the strip above the thread; what was typed stays in its field. */
+type ClosedGate = Exclude<ComposerGate, { kind: 'open' | 'itemLost' }>
 
 /** Says why one cannot write here and which button changes it. */
 export function gateText(i18n: I18n, gate: ClosedGate, facts: GateFacts): GateNotice {
-  const actions = gate.actions.map((key, index) => ({ key, label: i18n.t(`action.${key}`), isMain: index === 0 && key !== 'openMessenger' }))
+  const channel = 'otherChat' in gate ? visibleName(gate.otherChat?.channelTitle ?? '') : ''
+  const actions = gate.actions.map((key, index) => ({ key, label: i18n.t(labels[key], { channel }), isMain: index === 0 && !quiet.has(key) }))
   return { ...noticeOf(i18n, gate, facts), actions }
 }
+
+const labels = {
+  answer: 'session_action.answer', skip: 'session_action.skip', startSession: 'session_action.startSession', join: 'session_action.join',
+  takeOver: 'session_action.takeOver', openMessenger: 'action.openMessenger', writeElsewhere: 'action.write_elsewhere', checkAgain: 'action.check_again',
+  copyRequest: 'action.copy_request'
+} as const satisfies Record<GateAction, MessageKey>
+
+/** These leave the chat as it is. */
+const quiet: ReadonlySet<GateAction> = new Set(['openMessenger', 'checkAgain', 'copyRequest', 'writeElsewhere'])
 
 function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNotice, 'actions'> {
   const { t } = i18n
@@ -56,6 +68,11 @@ function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNoti
       line: t('gate.others_line')
     }
     case 'notMember': return { tone: 'neutral', icon: 'group', title: t('gate.not_member'), line: t('gate.not_member_line') }
+    case 'notLinked': return { tone: 'neutral', icon: 'lock', title: t('gate.not_linked'), line: t('gate.not_linked_line') }
+    case 'unlinked': return { tone: 'neutral', icon: 'lock', title: t('gate.unlinked'), line: t('gate.unlinked_line') }
+    case 'noScope': return { tone: 'neutral', icon: 'key', title: t('gate.no_scope'), line: t('gate.no_scope_line') }
+    case 'noRight': return { tone: 'neutral', icon: 'key', title: t('gate.no_right'), line: t('gate.no_right_line') }
+    case 'lineOff': return { tone: 'warning', icon: 'ban', title: t('gate.line_off', { channel }), line: t('gate.line_off_line') }
     case 'windowOver': return {
       tone: 'warning',
       icon: 'hourglass',
@@ -66,8 +83,13 @@ function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNoti
       tone: 'danger',
       icon: 'ban',
       title: t('gate.refuses', { channel, name }),
-      line: gate.at === null ? t('gate.refuses_line') : t('gate.refuses_line_dated', { date: date(gate.at, facts.now) })
+      line: refusesLine(i18n, gate, facts)
     }
     case 'inputDisabled': return { tone: 'neutral', icon: 'lock', title: t('gate.disabled'), line: t('gate.disabled_line') }
   }
+}
+
+function refusesLine(i18n: I18n, { at, otherChat }: Extract<ComposerGate, { kind: 'channelRefuses' | 'windowOver' }>, { now }: GateFacts): string {
+  const what = i18n.t(otherChat === null ? 'gate.refuses_line' : 'gate.refuses_line_other', { channel: visibleName(otherChat?.channelTitle ?? '') })
+  return at === null ? what : i18n.t('gate.since', { date: datesOf(i18n).date(at, now), what })
 }

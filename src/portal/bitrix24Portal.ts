@@ -1,8 +1,9 @@
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
 import type { SdkAnswer } from './batch'
-import type { DelayListener, Portal, SendRequest, SessionAction } from './contract'
+import type { DelayListener, Portal, SendRequest } from './contract'
 import { PortalError } from './contract'
+import { createDeskCalls } from './deskCalls'
 import { readFileLinks } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
@@ -93,10 +94,11 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
       if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
       return request.route === 'own' ? imMessageAdd(rest, request) : imopenlinesCrmMessageAdd(rest, request)
     },
-    async actOnSession(chatId: ChatId, action: SessionAction) {
+    async actOnSession(chatId, action) {
       const parts = await rest.batch(sessionCommands(chatId, action), { once: true })
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
     },
+    ...createDeskCalls(rest, media),
     async readSettings() {
       const { method, params } = userOptionGet()
       return decodeSettings(await rest.read(method, params))

@@ -8,9 +8,11 @@ import type { Failure } from '@/domain/failure'
 import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
-import type { Person } from '@/domain/person'
+import type { Colleague, Person } from '@/domain/person'
 import type { OwnTemplate } from '@/domain/ownTemplates'
 import type { Placement } from '@/domain/placement'
+import type { HeadVote } from '@/domain/headVote'
+import type { SessionAction } from '@/domain/sessionAction'
 import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
 import type { ItemFacts } from '@/domain/templateFacts'
 import type { LineTemplates } from '@/domain/templateShelf'
@@ -123,8 +125,6 @@ export interface TemplateOpening {
   items: ItemFacts[]
 }
 
-export type SessionAction = 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver'
-
 /** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
 export type DelayListener = (until: number | null) => void
 
@@ -174,6 +174,16 @@ export interface Portal extends NotePortal, TodoPortal {
   sendMessage: (request: SendRequest) => Promise<SendOutcome>
   /** Resolves when the portal answered; many of these answer "true" without effect, so read the state again. */
   actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
+  /** What a head said of the chat's newest session; null when there is none. */
+  readHeadVote: (chatId: ChatId) => Promise<HeadVote | null>
+  /** @param rating 1–5, or 0 to leave it; @param comment '' to leave it */
+  voteAsHead: (sessionId: SessionId, rating: number, comment: string) => Promise<void>
+  /** Employees who work here, whose names match; '' gives the first ones. */
+  findColleagues: (query: string) => Promise<Colleague[]>
+  /** Everybody in the chat, the customer and bots too; only for those who may read it. */
+  readParticipants: (chatId: ChatId) => Promise<Colleague[]>
+  /** Brings a colleague into a chat of the item. */
+  addToChat: (item: CrmItemRef, chatId: ChatId, userId: UserId) => Promise<void>
   readSettings: () => Promise<UserSettings>
   saveSettings: (settings: UserSettings) => Promise<void>
   /** In one request but for a list of more than 50 answers. Asking for no line spares its list; one item of each kind at most. */

@@ -111,6 +111,6 @@ function decodeLines(raw: unknown): Line[] {
     const line = toMap(one)
     const id = toId<LineId>(line.ID)
     const name = toText(line.LINE_NAME).trim()
-    return id === null || name === '' ? [] : [{ id, name }]
+    return id === null || name === '' ? [] : [{ id, name, isOff: line.ACTIVE === 'N' }]
   })
 }

@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { Chat } from '@/domain/chat'
-import { composerGate } from '@/domain/composerGate'
 import { firstUnread } from '@/domain/newMessages'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, MessageId } from '@/domain/ids'
@@ -18,7 +17,6 @@ import { failureOf, isUnreadable, usePortal } from './portal'
 import { createReading } from './reading'
 import { createReadMark } from './readMark'
 import { useSessionStore } from './session'
-import { createSessionActions } from './actOnSession'
 
 /** The open chat: its messages, how they are read, and what may be done. */
 export const useConversationStore = defineStore('conversation', () => {
@@ -47,11 +45,9 @@ export const useConversationStore = defineStore('conversation', () => {
 
   const note = (found: Failure): void => { session.note(found) }
   const { messages, ...reading } = createReading({ portal, chats, people, chapter, chat, details, note })
-  const { action, ...actions } = createSessionActions({ portal, chapter, refresh: reading.refresh, note })
   const readMark = createReadMark({ portal, chapter, messages, isMember: () => details.value?.isMember === true, note })
 
   const waiting = computed(() => waitingSince(messages.value))
-  const gate = computed(() => chat.value === null ? null : composerGate(chat.value, details.value, session.me?.person.id ?? null))
   const customer = computed<Person | null>(() => {
     const id = details.value?.customerId ?? null
     return id === null ? null : people.people.get(id) ?? null
@@ -108,7 +104,6 @@ export const useConversationStore = defineStore('conversation', () => {
     state.value = 'loading'
     failure.value = null
     reading.reset()
-    actions.reset()
     readMark.reset()
     firstUnreadId.value = null
   }
@@ -136,8 +131,8 @@ export const useConversationStore = defineStore('conversation', () => {
 
   const { source, gaps, newestId, older, isLoadingOlder, gapWork, inView, question, acceptPoll, refresh, onRead, loadOlder, fillGap, reach } = reading
   return {
-    state, failure, chatId, chat, isUnlinked, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView, action, newestId,
-    waiting, gate, customer,
-    open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach, act: actions.act, markSeen: readMark.markSeen
+    state, failure, chatId, chat, isUnlinked, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView,
+    newestId, waiting, customer,
+    open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach, markSeen: readMark.markSeen
   }
 })

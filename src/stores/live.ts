@@ -11,6 +11,7 @@ import { useOutgoingStore } from './outgoing'
 import { usePollTurns } from './pollTurns'
 import { failureOf, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
+import { useSessionActionsStore } from './sessionActions'
 
 /** A pause may hide many messages: so many full pages follow on from what is known, then comes the newest one, and what lies between is marked. */
 const maxPagesOn = 9
@@ -164,6 +165,9 @@ export const useLiveStore = defineStore('live', () => {
   function onArrival(listener: (messages: Message[]) => void): void {
     arrivals.add(listener)
   }
+
+  // The CRM's own record of the session may lag, and after a refusal what stands here may be out of date: the state is read once more.
+  useSessionActionsStore().onEnded(() => { void poll(true) })
 
   outgoing.onSettled(entry => {
     if (entry.chatId !== conversation.chatId) return

@@ -11,6 +11,7 @@ export type News =
   | { kind: 'arrived', author: Person | null, count: number }
   | { kind: 'settled', entry: OutboxEntry }
   | { kind: 'copied', isDone: boolean }
+  | { kind: 'done', what: 'vote' }
 
 /** New messages of the customer are announced at most this often; what came in between is joined into the next one. */
 const quietMs = 10_000

@@ -8,6 +8,8 @@ import type { Person } from '@/domain/person'
 export const usePeopleStore = defineStore('people', () => {
   const people = shallowRef<ReadonlyMap<UserId, Person>>(new Map())
   const lines = shallowRef<ReadonlyMap<LineId, string>>(new Map())
+  /** Lines that are switched off: their chats take no messages. */
+  const offLines = shallowRef<ReadonlySet<LineId>>(new Set())
 
   function addPeople(found: readonly Person[]): void {
     if (found.length === 0) return
@@ -17,8 +19,10 @@ export const usePeopleStore = defineStore('people', () => {
   }
 
   function addLines(found: readonly Line[]): void {
-    if (found.length > 0) lines.value = new Map([...lines.value, ...found.map(line => [line.id, line.name] as const)])
+    if (found.length === 0) return
+    lines.value = new Map([...lines.value, ...found.map(line => [line.id, line.name] as const)])
+    offLines.value = new Set(found.filter(line => line.isOff).map(line => line.id))
   }
 
-  return { people, lines, addPeople, addLines }
+  return { people, lines, offLines, addPeople, addLines }
 })

@@ -3,6 +3,7 @@ import type { Failure } from '@/domain/failure'
 import type { ChatId } from '@/domain/ids'
 import { showsTyping, typingEveryMs } from '@/domain/typing'
 import { useConversationStore } from './conversation'
+import { useGateStore } from './gate'
 import { useOutgoingStore } from './outgoing'
 import { useDevice } from './portal'
 
@@ -10,6 +11,7 @@ import { useDevice } from './portal'
 export const useTypingStore = defineStore('typing', () => {
   const device = useDevice()
   const conversation = useConversationStore()
+  const gate = useGateStore()
   const outgoing = useOutgoingStore()
   let typed: { chatId: ChatId, at: number } | null = null
   let toldAt = -Infinity
@@ -24,9 +26,9 @@ export const useTypingStore = defineStore('typing', () => {
 
   /** Typed since the last telling, in a chat whose customer sees it: as a member, in the open, with something in the field. */
   function isWorthTelling(chatId: ChatId): boolean {
-    const { details, chat, gate } = conversation
+    const { details, chat } = conversation
     if (typed?.chatId !== chatId || refused.has(chatId) || device.now() - typed.at >= typingEveryMs || device.now() - toldAt < typingEveryMs) return false
-    return details?.isMember === true && !details.isSilent && gate?.kind === 'open' && chat !== null && showsTyping(chat.connectorId)
+    return details?.isMember === true && !details.isSilent && gate.gate?.kind === 'open' && chat !== null && showsTyping(chat.connectorId)
       && outgoing.draftOf(chatId) !== ''
   }
 

@@ -70,7 +70,7 @@ export function chat(facts: Partial<Chat> = {}): Chat {
 export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
   return {
     chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), operatorId: me, isMember: true, lastMessageId: null, customerReadUpTo: null,
-    block: null, isSilent: false, isInputDisabled: false, linkedItems: [deal], ...facts
+    block: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [deal], ...facts
   }
 }
 

@@ -33,6 +33,7 @@ export function decodeDialog(raw: unknown): ChatDetails | null {
     customerReadUpTo: decodeRead(dialog.readed_list, customerId),
     block: decodeBlock(connector, facts),
     isSilent: dialog.entity_data_3 === 'Y',
+    isPinned: facts[3] === 'Y',
     isInputDisabled: dialog.text_field_enabled === false,
     linkedItems: decodeLinks(toText(dialog.entity_data_2))
   }

@@ -1,5 +1,5 @@
 import type { UserId } from '@/domain/ids'
-import type { Person } from '@/domain/person'
+import type { Colleague, Person } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
 import { toFlag, toId, toMap, toText } from '@/portal/decode'
 
@@ -18,6 +18,22 @@ export function decodePerson(raw: unknown, media: MediaRule): Person | null {
     firstName: decodeEntities(toText(user.first_name ?? user.firstName)).trim(),
     avatarUrl: media(pictureOf(user.avatar))
   }
+}
+
+/** A participant of `im.dialog.users.list`. */
+export function decodeParticipant(raw: unknown, media: MediaRule): Colleague | null {
+  const person = decodePerson(raw, media)
+  return person === null ? null : { ...person, position: toText(toMap(raw).work_position).trim() }
+}
+
+/** A row of `user.search`: UPPERCASE keys, ids as strings; null for who does not work here any more. */
+export function decodeColleague(raw: unknown, media: MediaRule): Colleague | null {
+  const user = toMap(raw)
+  const id = toId<UserId>(user.ID)
+  if (id === null || user.ACTIVE === false) return null
+  const firstName = toText(user.NAME).trim()
+  const name = `${firstName} ${toText(user.LAST_NAME).trim()}`.trim()
+  return { id, kind: 'employee', name, firstName, avatarUrl: media(pictureOf(user.PERSONAL_PHOTO)), position: toText(user.WORK_POSITION).trim() }
 }
 
 /** Who I am: `profile`. `[]` for an inactive user. */

@@ -57,5 +57,5 @@ export function decodeAppInfo(raw: unknown): AppFacts {
 
 /** `imopenlines.config.list.get`: names of the lines; ids are strings there. */
 export function imopenlinesConfigListGet(): Command {
-  return { method: 'imopenlines.config.list.get', params: { PARAMS: { select: ['ID', 'LINE_NAME'] } } }
+  return { method: 'imopenlines.config.list.get', params: { PARAMS: { select: ['ID', 'LINE_NAME', 'ACTIVE'] } } }
 }

@@ -2,8 +2,8 @@ import { computed, type ComputedRef } from 'vue'
 import { gateText } from '@/i18n/gateText'
 import { useI18n } from '@/i18n/i18n'
 import { personName } from '@/i18n/personName'
-import { useChatsStore } from '@/stores/chats'
 import { useConversationStore } from '@/stores/conversation'
+import { useGateStore } from '@/stores/gate'
 import { usePeopleStore } from '@/stores/people'
 import type { IconName } from '@/components/iconSet'
 import { useCustomerName } from './customerName'
@@ -20,18 +20,15 @@ export interface Notice {
 /** Why one cannot write in the open chat; null: one can. */
 export function useGateNotice(now: () => number): ComputedRef<Notice | null> {
   const i18n = useI18n()
-  const { t } = i18n
   const people = usePeopleStore()
-  const chats = useChatsStore()
   const conversation = useConversationStore()
+  const store = useGateStore()
   const customerName = useCustomerName()
 
   return computed(() => {
-    const { gate, chat } = conversation
-    const open = [{ key: 'openMessenger', label: t('action.openMessenger'), isMain: false }]
-    if (chats.itemRef === null) return { tone: 'neutral', icon: 'lock', title: t('gate.not_linked'), line: t('gate.not_linked_line'), actions: open }
-    if (conversation.isUnlinked) return { tone: 'neutral', icon: 'lock', title: t('gate.unlinked'), line: t('gate.unlinked_line'), actions: open }
-    if (gate === null || chat === null || gate.kind === 'open') return null
+    const gate = store.gate
+    const { chat } = conversation
+    if (gate === null || chat === null || gate.kind === 'open' || gate.kind === 'itemLost') return null
     const operator = gate.kind === 'othersChat' ? people.people.get(gate.operatorId) : undefined
     return gateText(i18n, gate, {
       name: customerName.value,

@@ -51,9 +51,12 @@ test('in a colleague\'s chat one reads without being in it; Join adds the manage
   await sendProven(app, control, 1516, 'Добрый день, я помогу.')
 })
 
-test('Take over makes the manager the operator', async ({ page, control }) => {
+test('Take over is asked about once, and makes the manager the operator', async ({ page, control }) => {
   const app = await openCard(page, { id: 106 })
   await app.getByRole('button', { name: 'Take over', exact: true }).click()
+  await expect(app.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
+  expect(await calls(control, 'imopenlines.session.intercept')).toHaveLength(0)
+  await app.getByRole('alertdialog').getByRole('button', { name: 'Take over' }).click()
   await expect(app.getByRole('textbox', { name: 'Message' })).toBeVisible()
   const { members, session } = await stateOf(control, 1516)
   expect(session.operatorId).toBe(27)
@@ -79,7 +82,7 @@ test('a refused action says why, stays a button, and works when the reason is go
   const refused = { error: 'ACCESS_DENIED', error_description: 'Not <b>allowed</b>' }
   await control.post('faults', { method: 'imopenlines.session.join', when: 'before', do: { status: 400, body: refused } })
   await join.click()
-  await expect(app.getByRole('status').filter({ hasText: 'You have no right to see this' })).toBeVisible()
+  await expect(app.getByRole('status').filter({ hasText: 'You may read this chat but not write' })).toBeVisible()
   expect((await stateOf(control, 1516)).members).not.toContain(27)
   expect(await calls(control, 'imopenlines.session.join')).toHaveLength(1)
   await join.click()

@@ -1,45 +1,98 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionState } from '@/domain/chat'
 import { composerGate } from '@/domain/composerGate'
-import { details, me, start, userId } from '#support/values'
+import type { ComposerGate, GateFacts } from '@/domain/composerGate'
+import { gateText } from '@/i18n/gateText'
+import { i18nOf } from '#support/mounting'
+import { chatId, details, me, start, userId } from '#support/values'
 
+const colleague = userId(31)
 const chatIn = (session: SessionState) => ({ session, closedAt: session === 'closed' ? start : null })
+const blocked = (reason: 'window' | 'refused', isMember = true) => details({ block: { reason, at: start }, isMember })
+const elsewhere = { id: chatId(5), channelTitle: 'WhatsApp' }
+
+function facts(changed: Partial<GateFacts> = {}): GateFacts {
+  return {
+    chat: chatIn('active'), details: details(), me, link: 'linked', isItemLost: false, scopes: ['crm', 'im', 'imopenlines'], isLineOff: false,
+    isDenied: false, otherChat: null, ...changed
+  }
+}
+
+const words = (gate: ComposerGate, language: 'en' | 'ru') => gate.kind === 'open' || gate.kind === 'itemLost'
+  ? null
+  : gateText(i18nOf(language), gate, { name: 'Oleg', operatorName: 'Ivan', channelTitle: 'Telegram', waitingSince: null, now: start })
+
+/** Each line: what is known, and what must follow from it. The first obstacle that has to be cleared wins. */
+const table: [why: string, known: Partial<GateFacts>, kind: ComposerGate['kind'], buttons: string[]][] = [
+  ['facts unread', { details: null }, 'open', []],
+  ['a member, in work', {}, 'open', []],
+  ['state unknown', { chat: chatIn('unknown') }, 'open', []],
+  ['in the queue', { chat: chatIn('queued'), details: details({ operatorId: null, isMember: false }) }, 'queued', ['answer', 'skip']],
+  ['in the queue, refused', { chat: chatIn('queued'), isDenied: true }, 'noRight', ['copyRequest', 'answer']],
+  ['closed', { chat: chatIn('closed') }, 'closed', ['startSession']],
+  ['closed, blocked, not a member', { chat: chatIn('closed'), details: blocked('window', false) }, 'closed', ['startSession']],
+  ['closed, refused', { chat: chatIn('closed'), isDenied: true }, 'noRight', ['copyRequest', 'startSession']],
+  ['another operator\'s', { details: details({ isMember: false, operatorId: colleague }) }, 'othersChat', ['join', 'takeOver']],
+  ['another operator\'s, refused', { details: details({ isMember: false, operatorId: colleague }), isDenied: true }, 'noRight', ['copyRequest', 'join']],
+  ['another operator\'s, but a member', { details: details({ operatorId: colleague }) }, 'open', []],
+  ['not a member, nobody\'s', { details: details({ isMember: false, operatorId: null }) }, 'notMember', ['join']],
+  ['the operator, not a member', { details: details({ isMember: false }) }, 'notMember', ['join']],
+  ['24 hours over', { details: blocked('window') }, 'windowOver', ['openMessenger']],
+  ['24 hours over, reachable elsewhere', { details: blocked('window'), otherChat: elsewhere }, 'windowOver', ['writeElsewhere', 'openMessenger']],
+  ['refused by the messenger', { details: blocked('refused', false) }, 'channelRefuses', ['openMessenger']],
+  ['refused, reachable elsewhere', { details: blocked('refused'), otherChat: elsewhere }, 'channelRefuses', ['writeElsewhere', 'openMessenger']],
+  ['line off', { isLineOff: true }, 'lineOff', ['copyRequest', 'openMessenger']],
+  ['field disabled', { details: details({ isInputDisabled: true }) }, 'inputDisabled', ['openMessenger']],
+  ['field disabled, not a member', { details: details({ isInputDisabled: true, isMember: false }) }, 'notMember', ['join']],
+  ['no scope', { scopes: ['crm'] }, 'noScope', ['copyRequest']],
+  ['scopes unread', { scopes: null }, 'open', []],
+  ['unlinked', { link: 'unlinked', chat: chatIn('closed') }, 'unlinked', ['openMessenger']],
+  ['never linked', { link: 'never' }, 'notLinked', ['openMessenger']],
+  ['item lost', { isItemLost: true, chat: chatIn('queued') }, 'itemLost', ['checkAgain']]
+]
 
 describe('composerGate', () => {
-  it.each<SessionState>(['active', 'unknown'])('is open in a chat whose session is %s while facts are unread', session => {
-    expect(composerGate(chatIn(session), null, me)).toEqual({ kind: 'open', isSilent: false })
+  it.each(table)('%s', (_why, known, kind, buttons) => {
+    const gate = composerGate(facts(known))
+    expect(gate.kind).toBe(kind)
+    expect(gate.kind === 'open' ? [] : gate.actions).toEqual(buttons)
   })
 
-  it('is open for a member and says when the customer sees nothing', () => {
-    expect(composerGate(chatIn('active'), details(), me)).toEqual({ kind: 'open', isSilent: false })
-    expect(composerGate(chatIn('active'), details({ isSilent: true }), me)).toEqual({ kind: 'open', isSilent: true })
+  it('names the operator, the time of a block, the end of a session and the other chat', () => {
+    expect(composerGate(facts({ details: details({ isMember: false, operatorId: colleague }) }))).toMatchObject({ operatorId: colleague })
+    expect(composerGate(facts({ details: blocked('window'), otherChat: elsewhere }))).toMatchObject({ at: start, otherChat: elsewhere })
+    expect(composerGate(facts({ chat: chatIn('closed') }))).toMatchObject({ closedAt: start })
   })
 
-  it('offers a new session when the last one is closed, before anything else', () => {
-    const blocked = details({ isMember: false, isInputDisabled: true, block: { reason: 'window', at: null } })
-    expect(composerGate(chatIn('closed'), blocked, me)).toEqual({ kind: 'closed', actions: ['startSession'], closedAt: start })
+  it('is open in silent mode and says so', () => {
+    expect(composerGate(facts({ details: details({ isSilent: true }) }))).toEqual({ kind: 'open', isSilent: true })
   })
+})
 
-  it('offers to answer or skip a chat in the queue', () => {
-    expect(composerGate(chatIn('queued'), details({ operatorId: null, isMember: false }), me)).toEqual({ kind: 'queued', actions: ['answer', 'skip'] })
-  })
+/** Every combination of what decides: none is without words, and none leaves a person without a way on. */
+describe('no state without words', () => {
+  const sessions: SessionState[] = ['queued', 'active', 'closed', 'unknown']
+  const blocks = [null, { reason: 'window', at: null }, { reason: 'refused', at: start }] as const
+  const flags = [false, true]
+  const all: GateFacts[] = []
+  const places = sessions.flatMap(session => [null, me, colleague].map(operatorId => ({ session, operatorId })))
+  for (const { session, operatorId } of places) for (const isMember of flags) for (const isDenied of flags) for (const block of blocks) {
+    for (const isSilent of flags) for (const isInputDisabled of flags) for (const isLineOff of flags) for (const otherChat of [null, elsewhere]) {
+      const known = details({ operatorId, isMember, block, isSilent, isInputDisabled })
+      for (const scopes of [['imopenlines'], []]) all.push(facts({ chat: chatIn(session), details: known, isDenied, isLineOff, otherChat, scopes }))
+    }
+  }
 
-  it('explains a messenger that takes no messages now', () => {
-    const gate = (reason: 'window' | 'refused') => composerGate(chatIn('active'), details({ isMember: false, block: { reason, at: start } }), me)
-    expect(gate('window')).toEqual({ kind: 'windowOver', actions: ['openMessenger'], at: start })
-    expect(gate('refused')).toEqual({ kind: 'channelRefuses', actions: ['openMessenger'], at: start })
-  })
-
-  it('names the operator of somebody else\'s chat', () => {
-    const gate = composerGate(chatIn('active'), details({ isMember: false, operatorId: userId(103) }), me)
-    expect(gate).toEqual({ kind: 'othersChat', actions: ['join', 'takeOver'], operatorId: 103 })
-  })
-
-  it.each([['nobody', null], ['the reader', me]])('only offers to join when the operator is %s', (_who, operatorId) => {
-    expect(composerGate(chatIn('active'), details({ isMember: false, operatorId }), me)).toEqual({ kind: 'notMember', actions: ['join'] })
-  })
-
-  it('says that writing is switched off', () => {
-    expect(composerGate(chatIn('active'), details({ isInputDisabled: true }), me)).toEqual({ kind: 'inputDisabled', actions: ['openMessenger'] })
+  it.each(['en', 'ru'] as const)('in %s', language => {
+    expect(all.length).toBeGreaterThan(4_000)
+    for (const known of all) {
+      const gate = composerGate(known)
+      if (gate.kind === 'open') continue
+      const notice = words(gate, language)
+      expect(notice?.title, gate.kind).toMatch(/^[^{}]{8,}$/u)
+      expect(notice?.line, gate.kind).toMatch(/^[^{}]{8,}[.!]$/u)
+      expect(notice?.actions.length, gate.kind).toBeGreaterThan(0)
+      for (const action of notice?.actions ?? []) expect(action.label, gate.kind).toMatch(/^[^{}]{3,}$/u)
+    }
   })
 })

@@ -5,6 +5,7 @@ import type { SendDeferral, SendRefusal } from '@/domain/sendOutcome'
 import { failureText, refusalText } from '@/i18n/failureText'
 import { gateText } from '@/i18n/gateText'
 import { colleague, minute, now } from '#support/screen'
+import { chatId } from '#support/values'
 import { i18nOf } from '#support/mounting'
 
 const languages = ['en', 'ru'] as const
@@ -42,12 +43,14 @@ describe.each(languages)('in %s', language => {
     expect(failureText(i18n, failure)).toMatch(sentence)
   })
 
-  const gates: Exclude<ComposerGate, { kind: 'open' }>[] = [
+  const gates: Exclude<ComposerGate, { kind: 'open' | 'itemLost' }>[] = [
     { kind: 'queued', actions: ['answer', 'skip'] }, { kind: 'closed', actions: ['startSession'], closedAt: null }, { kind: 'closed', actions: ['startSession'], closedAt: now },
     { kind: 'othersChat', actions: ['join', 'takeOver'], operatorId: colleague.id }, { kind: 'notMember', actions: ['join'] },
-    { kind: 'windowOver', actions: ['openMessenger'], at: null }, { kind: 'windowOver', actions: ['openMessenger'], at: now },
-    { kind: 'channelRefuses', actions: ['openMessenger'], at: null }, { kind: 'channelRefuses', actions: ['openMessenger'], at: now },
-    { kind: 'inputDisabled', actions: ['openMessenger'] }
+    ...([null, now] as const).flatMap(at => [null, { id: chatId(5), channelTitle: 'Telegram' }].flatMap(otherChat => [
+      { kind: 'windowOver' as const, actions: ['openMessenger' as const], at, otherChat }, { kind: 'channelRefuses' as const, actions: ['writeElsewhere' as const], at, otherChat }
+    ])),
+    { kind: 'inputDisabled', actions: ['openMessenger'] }, { kind: 'notLinked', actions: ['openMessenger'] }, { kind: 'unlinked', actions: ['openMessenger'] },
+    { kind: 'noScope', actions: ['copyRequest'] }, { kind: 'lineOff', actions: ['copyRequest', 'openMessenger'] }, { kind: 'noRight', actions: ['copyRequest', 'join'] }
   ]
   it.each(gates)('a closed composer says why and offers a way: $kind', gate => {
     const notice = gateText(i18n, gate, { name: 'Oleg', operatorName: '', channelTitle: 'WhatsApp', waitingSince: now - 38 * minute, now })

@@ -82,17 +82,17 @@ describe('acting on a session', () => {
   it('is one request with every step, never repeated', async () => {
     const { portal, sdk } = prepare()
     sdk.tell(batchResult({ start: true, join: true }))
-    await portal.actOnSession(theChat, 'startSession')
+    await portal.actOnSession(theChat, { kind: 'startSession' })
     expect(sdk.lastBatch()).toEqual({ start: 'imopenlines.session.start?CHAT_ID=1777', join: 'imopenlines.session.join?CHAT_ID=1777' })
     sdk.tell(refusal(503, 'QUERY_LIMIT_EXCEEDED'))
-    await expect(portal.actOnSession(theChat, 'answer')).rejects.toMatchObject({ failure: { kind: 'limited' } })
+    await expect(portal.actOnSession(theChat, { kind: 'answer' })).rejects.toMatchObject({ failure: { kind: 'limited' } })
     expect(sdk.requests).toHaveLength(2)
   })
 
   it('rejects when a step failed, also with the portal\'s empty code', async () => {
     const { portal, sdk } = prepare()
     sdk.tell(batchResult({}, { answer: { error: '', error_description: '' } }))
-    await expect(portal.actOnSession(theChat, 'answer')).rejects.toMatchObject({ failure: { kind: 'refused', code: '' } })
+    await expect(portal.actOnSession(theChat, { kind: 'answer' })).rejects.toMatchObject({ failure: { kind: 'refused', code: '' } })
   })
 })
 

@@ -128,12 +128,12 @@ describe('the last words of other chats', () => {
   })
 
   it('come with names of people and lines in one request when rows come into view', async () => {
-    const lines = [{ ID: '22', LINE_NAME: ' Support ' }, { ID: '0', LINE_NAME: 'x' }, { ID: '23', LINE_NAME: '' }]
+    const lines = [{ ID: '22', LINE_NAME: ' Support ', ACTIVE: 'N' }, { ID: '0', LINE_NAME: 'x' }, { ID: '23', LINE_NAME: '' }]
     sdk.tell(batchResult({ ...answer, people: [null, { id: 103, name: 'Anna' }], lines }, errors))
     const details = await readListDetails(sdk.rest, [chatId(5), chatId(6)], [userId(103)], true, media)
     expect([...details.previews.keys()]).toEqual([5, 6])
     expect(details.people).toMatchObject([{ id: 103, name: 'Anna' }])
-    expect(details.lines).toEqual([{ id: 22, name: 'Support' }])
+    expect(details.lines).toEqual([{ id: 22, name: 'Support', isOff: true }])
     expect(Object.keys(sdk.lastBatch())).toEqual(['dialog5', 'messages5', 'dialog6', 'messages6', 'people', 'lines'])
     expect(sdk.lastBatch().messages5).toContain('LIMIT=10')
   })

@@ -138,7 +138,7 @@ describe('the list', () => {
     const { portal, chats, people } = stores
     portal.prepare('readListDetails', listDetails({
       previews: new Map([[chatId(5), { details: details({ chatId: chatId(5), operatorId: userId(103) }), lastMessage: message(), waitingSince: null }]]),
-      lines: [{ id: 22 as never, name: 'Support' }]
+      lines: [{ id: 22 as never, name: 'Support', isOff: false }]
     }), listDetails({ people: [person({ id: userId(103), name: 'Anna' })] }))
     await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toEqual([[[5], [], true]])

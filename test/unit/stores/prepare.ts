@@ -6,9 +6,11 @@ import { useConversationStore } from '@/stores/conversation'
 import { useLiveStore } from '@/stores/live'
 import { useNotesStore } from '@/stores/notes'
 import { useOutgoingStore } from '@/stores/outgoing'
+import { useGateStore } from '@/stores/gate'
 import { usePeopleStore } from '@/stores/people'
 import { deviceKey, portalKey } from '@/stores/portal'
 import { useSessionStore } from '@/stores/session'
+import { useSessionActionsStore } from '@/stores/sessionActions'
 import { useTodosStore } from '@/stores/todos'
 import { createFakeDevice } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
@@ -35,6 +37,8 @@ export function prepare(disk?: FakeDisk) {
     get chats() { return useChatsStore(pinia) },
     get conversation() { return useConversationStore(pinia) },
     get outgoing() { return useOutgoingStore(pinia) },
+    get gate() { return useGateStore(pinia) },
+    get actions() { return useSessionActionsStore(pinia) },
     get live() { return useLiveStore(pinia) },
     get notes() { return useNotesStore(pinia) },
     get todos() { return useTodosStore(pinia) }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { decodeDialog, imopenlinesDialogGet } from '@/portal/methods/imopenlinesDialog'
 import { decodeHistory, imopenlinesSessionHistoryGet } from '@/portal/methods/imopenlinesHistory'
-import { sessionCommands } from '@/portal/methods/imopenlinesSession'
-import { sessionId, theChat } from '#support/values'
+import { decodeHeadVote, imopenlinesSessionHeadVote, sessionCommands } from '@/portal/methods/imopenlinesSession'
+import { lineId, sessionId, theChat, userId } from '#support/values'
 
 const media = (): null => null
 
@@ -37,7 +37,7 @@ describe('imopenlines.dialog.get', () => {
   it('reads the documented answer', () => {
     expect(decodeDialog(dialog())).toEqual({
       chatId: 1777, userCode: 'livechat|22|1775|599', title: 'Green Guest #17 - Bitrix24 Documentation', customerId: 599, lineId: 22, operatorId: 27, isMember: true,
-      lastMessageId: 86_313, customerReadUpTo: null, block: null, isSilent: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
+      lastMessageId: 86_313, customerReadUpTo: null, block: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
     })
   })
 
@@ -119,8 +119,31 @@ describe('imopenlines.session.history.get', () => {
 describe('sessionCommands', () => {
   it.each([
     ['answer', ['operator.answer']], ['skip', ['operator.skip']], ['startSession', ['session.start', 'session.join']], ['join', ['session.join']],
-    ['takeOver', ['session.intercept', 'session.join']]
+    ['takeOver', ['session.intercept', 'session.join']], ['finish', ['operator.finish']], ['finishOther', ['operator.another.finish']], ['spam', ['operator.spam']],
+    ['createLead', ['crm.lead.create']]
   ] as const)('%s calls %j, in this order', (action, methods) => {
-    expect(Object.values(sessionCommands(theChat, action))).toEqual(methods.map(method => ({ method: `imopenlines.${method}`, params: { CHAT_ID: 1777 } })))
+    expect(Object.values(sessionCommands(theChat, { kind: action }))).toEqual(methods.map(method => ({ method: `imopenlines.${method}`, params: { CHAT_ID: 1777 } })))
+  })
+  it.each([
+    [{ kind: 'transferToPerson', userId: userId(31) }, 'operator.transfer', { USER_ID: 31 }],
+    [{ kind: 'transferToLine', lineId: lineId(2) }, 'operator.transfer', { QUEUE_ID: 2 }],
+    [{ kind: 'pin' }, 'session.mode.pin', { ACTIVATE: 'Y' }], [{ kind: 'unpin' }, 'session.mode.pin', { ACTIVATE: 'N' }],
+    [{ kind: 'silentOn' }, 'session.mode.silent', { ACTIVATE: 'Y' }], [{ kind: 'silentOff' }, 'session.mode.silent', { ACTIVATE: 'N' }]
+  ] as const)('%j calls %s with %j', (action, method, more) => {
+    expect(Object.values(sessionCommands(theChat, action))).toEqual([{ method: `imopenlines.${method}`, params: { CHAT_ID: 1777, ...more } }])
+  })
+})
+
+describe('a head\'s vote', () => {
+  it('leaves out what was not changed, for nothing can be taken back', () => {
+    expect(imopenlinesSessionHeadVote(sessionId(7), 4, '').params).toEqual({ SESSION_ID: 7, RATING: 4 })
+    expect(imopenlinesSessionHeadVote(sessionId(7), 0, 'Well done').params).toEqual({ SESSION_ID: 7, COMMENT: 'Well done' })
+  })
+
+  it('is read from the history of the session', () => {
+    expect(decodeHeadVote({ sessionId: 7, canVoteHead: 'Y', sessionVoteHead: 4, sessionCommentHead: null }))
+      .toEqual({ sessionId: 7, canVote: true, rating: 4, comment: '' })
+    expect(decodeHeadVote({ sessionId: 7, canVoteHead: 'N', sessionVoteHead: 0, sessionCommentHead: 'x' })).toMatchObject({ canVote: false, rating: 0 })
+    expect(decodeHeadVote([])).toBeNull()
   })
 })

@@ -1,0 +1,33 @@
+import type { Command } from './batch'
+import type { Portal } from './contract'
+import { toList } from './decode'
+import { imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
+import { decodeHeadVote, imopenlinesSessionHeadVote } from './methods/imopenlinesSession'
+import type { MediaRule } from './methods/people'
+import { decodeColleague, decodeParticipant } from './methods/people'
+import { imDialogUsersList, imopenlinesCrmChatUserAdd, userSearch } from './methods/userSearch'
+import type { Rest } from './rest'
+
+/** People of the portal and of a chat, and what a head says of a session. */
+export function createDeskCalls(
+  rest: Rest, media: MediaRule
+): Pick<Portal, 'readHeadVote' | 'voteAsHead' | 'findColleagues' | 'readParticipants' | 'addToChat'> {
+  const ask = ({ method, params }: Command, once = false): Promise<unknown> => rest.read(method, params, once)
+  return {
+    async readHeadVote(chatId) {
+      return decodeHeadVote(await ask(imopenlinesSessionHistoryGet({ chatId })))
+    },
+    async voteAsHead(sessionId, rating, comment) {
+      await ask(imopenlinesSessionHeadVote(sessionId, rating, comment), true)
+    },
+    async findColleagues(query) {
+      return toList(await ask(userSearch(query))).map(raw => decodeColleague(raw, media)).filter(one => one !== null)
+    },
+    async readParticipants(chatId) {
+      return toList(await ask(imDialogUsersList(chatId))).map(raw => decodeParticipant(raw, media)).filter(one => one !== null)
+    },
+    async addToChat(item, chatId, userId) {
+      await ask(imopenlinesCrmChatUserAdd(item, chatId, userId), true)
+    }
+  }
+}
