@@ -10,8 +10,6 @@ export interface ChatStore {
   read: (chatId: ChatId) => Promise<ChatOutbox>
   /** One transaction. An `edit` that throws leaves everything as it was and rejects with its own error. */
   change: (chatId: ChatId, edit: Edit) => Promise<ChatOutbox>
-  /** Takes all of a chat off the place, in one transaction. @returns what stood there */
-  take: (chatId: ChatId) => Promise<ChatOutbox>
   traits: () => Promise<Partial<PortalTraits>>
   learn: (traits: Partial<PortalTraits>) => Promise<void>
   wipe: () => Promise<void>
@@ -47,11 +45,6 @@ export function createMemoryStore(): ChatStore {
       const next = runEdit(edit, stored) ?? stored
       chats.set(chatId, next)
       return next
-    },
-    take: async chatId => {
-      const stored = chats.get(chatId) ?? emptyOutbox
-      chats.delete(chatId)
-      return stored
     },
     traits: async () => traits,
     learn: async learned => { traits = { ...traits, ...learned } },

@@ -117,13 +117,6 @@ export function createIndexedDbStore(database: IDBDatabase, scope: OutboxScope):
         tools.give(after ?? before)
       })
     }),
-    take: chatId => transact(database, ['entries', 'claims'], 'readwrite', tools => {
-      load(tools, chatId, before => {
-        write(tools, chatId, before, { entries: [], claims: before.claims })
-        tools.of('claims').delete(chatKey(chatId))
-        tools.give(before)
-      })
-    }),
     traits: () => transact(database, ['traits'], 'readonly', ({ of, on, give }) => {
       on(of('traits').get(traitsKey) as IDBRequest<unknown>, stored => { give(isMap(stored) ? stored : {}) })
     }),

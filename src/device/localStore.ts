@@ -51,12 +51,6 @@ export function createLocalStore(storage: Storage, scope: OutboxScope): ChatStor
       if (after !== null) write(chatId, before, after)
       return after ?? before
     },
-    async take(chatId) {
-      const stored = read(chatId)
-      for (const key of keys(`${root}/${chatId}/`)) if (readEntry(parse(key)) !== null) storage.removeItem(key)
-      storage.removeItem(claimsKey(chatId))
-      return stored
-    },
     async traits() {
       const stored = parse(traitsKey)
       return isMap(stored) ? stored : {}

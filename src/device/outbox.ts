@@ -24,13 +24,12 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
   const storage = touch(() => page.localStorage)
   const drafts = createDrafts(storage, scope, now())
   const memory = createMemoryStore()
-  /** Chats that the disk refused. */
-  const refused = new Set<ChatId>()
   const known = new Map<ChatId, ChatOutbox>()
   const keepingListeners = new Set<(keeping: Keeping) => void>()
   let keeping: Keeping = 'disk'
   const alone = holdAlone()
   let isAlone = false
+  let isMemory = false
   const opened = open()
   const channel = touch(() => parts.channel === undefined ? new BroadcastChannel(root) : parts.channel(root))
 
@@ -45,7 +44,8 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     const database = factory === null ? null : await openDatabase(factory).catch(() => null)
     const local = database === null && storage !== null && isWritable(storage, root) ? createLocalStore(storage, scope) : memory
     const store = database === null ? local : createIndexedDbStore(database, scope)
-    if (store === memory) setTab()
+    isMemory = store === memory
+    if (isMemory) setTab()
     else await store.tidy(now()).catch(setTab)
     isAlone = database === null && locks === null
     const leased = database === null ? unheld : holdByLease(database, parts, unheld)
@@ -58,17 +58,13 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     keepingListeners.forEach(listener => { listener(keeping) })
   }
 
-  async function storeOf(chatId: ChatId): Promise<ChatStore> {
-    return refused.has(chatId) ? memory : (await opened).store
-  }
-
   async function read(chatId: ChatId): Promise<ChatOutbox> {
     try {
-      const chat = await (await storeOf(chatId)).read(chatId)
+      const chat = await (await opened).store.read(chatId)
       known.set(chatId, chat)
       return chat
     } catch {
-      // What cannot be read any more is as it was last seen; the next change settles where it lives.
+      // What cannot be read any more is as it was last seen; the next change tells what the disk still takes.
       setTab()
       return known.get(chatId) ?? emptyOutbox
     }
@@ -76,30 +72,15 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
 
   async function change(chatId: ChatId, edit: Edit): Promise<ChatOutbox> {
     try {
-      const chat = await (await storeOf(chatId)).change(chatId, edit)
+      const chat = await (await opened).store.change(chatId, edit)
       known.set(chatId, chat)
       channel?.postMessage({ chatId })
       return chat
     } catch (error) {
       if (error instanceof EditFailed) throw error.reason
-      await moveToMemory(chatId)
-      return change(chatId, edit)
-    }
-  }
-
-  /** The disk refused a change: what it holds must not contradict what happens from here on. */
-  async function moveToMemory(chatId: ChatId): Promise<void> {
-    const { store } = await opened
-    if (refused.has(chatId) || store === memory) throw new StorageLost()
-    setTab()
-    try {
-      // What stands there now, not what was last seen: another tab may have handed a message over since.
-      const taken = await store.take(chatId)
-      await memory.change(chatId, () => taken)
-    } catch {
+      setTab()
       throw new StorageLost()
     }
-    refused.add(chatId)
   }
 
   return {
@@ -108,7 +89,7 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
       keepingListeners.add(listener)
       return () => { keepingListeners.delete(listener) }
     },
-    chats: async () => [...new Set([...await (await opened).store.chats().catch(() => []), ...await memory.chats()])],
+    chats: async () => (await opened).store.chats().catch(() => []),
     read,
     change,
     onChange: listener => {
@@ -119,6 +100,7 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
       channel?.addEventListener('message', hear)
       return () => { channel?.removeEventListener('message', hear) }
     },
+    isApart: () => isMemory,
     isAlone: () => isAlone,
     withHold: async (chatId, work) => (await opened).hold(`${root}/${chatId}`, work),
     traits: async () => ({ ...noTraits, ...await (await opened).store.traits().catch(() => ({})) }),
@@ -128,7 +110,6 @@ export function openOutbox(scope: OutboxScope, parts: Parts): Outbox {
     drafts: () => drafts.chats(),
     async wipe() {
       drafts.wipe()
-      await memory.wipe()
       const { store } = await opened
       const chats = await store.chats().catch(() => [])
       await store.wipe().catch(() => { throw new StorageLost() })

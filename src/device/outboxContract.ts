@@ -1,6 +1,6 @@
 /**
  * What a device keeps of messages on their way and of drafts, and how its tabs agree on it.
- * A missing or refusing storage is no error here: it works from memory then, and `keeping` says so. The one exception is `StorageLost`.
+ * A missing storage is no error here: it works from memory then, and `keeping` says so. One that refuses later is `StorageLost`.
  */
 import type { ChatId, UserId } from '@/domain/ids'
 import type { ChatOutbox, PortalTraits } from '@/domain/outbox'
@@ -34,8 +34,7 @@ export interface Outbox {
   read: (chatId: ChatId) => Promise<ChatOutbox>
   /**
    * One transaction: `edit` gets what is stored now and returns what shall be stored, or null to leave it. Never interleaves with another tab's change of the
-   * same chat. Resolves when it is on the disk (`durability: 'strict'`). When the disk refuses, what it holds of the chat is taken off it and the chat lives in
-   * memory; when even that fails it rejects with `StorageLost`, and the stored state is as before.
+   * same chat. Resolves when it is on the disk (`durability: 'strict'`). Rejects with `StorageLost` when the disk refuses: the stored state is as before then.
    * @returns what was stored in the end
    */
   change: (chatId: ChatId, edit: (stored: ChatOutbox) => ChatOutbox | null) => Promise<ChatOutbox>
@@ -51,6 +50,8 @@ export interface Outbox {
    * Known after the first reading, and for locks that refuse once a hold has begun.
    */
   isAlone: () => boolean
+  /** All is kept in the memory of this tab: what other tabs send it does not learn, nor they what it does. */
+  isApart: () => boolean
   traits: () => Promise<PortalTraits>
   learn: (traits: Partial<PortalTraits>) => Promise<void>
   /** Synchronous: it must end before the page does. */
@@ -66,7 +67,7 @@ export interface Outbox {
   wipe: () => Promise<void>
 }
 
-/** The disk neither took a change nor let go of what it holds: nothing may be handed over that a later start could hand over once more. */
+/** The disk did not take a change: nothing may be handed over that it holds as unsent, for a later start would hand it over once more. */
 export class StorageLost extends Error {
   constructor() {
     super('this device cannot keep messages')

@@ -16,13 +16,13 @@ export interface LedgerListeners {
 export type OutboxLedger = ReturnType<typeof createLedger>
 
 /** What is stored of each chat as this tab knows it, with what cannot be stored. Every change is one transaction on the stored state of that moment. */
-export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListeners) {
+export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListeners, tabId: string) {
   const views = new Map<ChatId, ChatOutbox>()
   /** Pressed, not yet stored. */
   const fresh = new Map<ChatId, OutboxEntry[]>()
   /** The disk holds these as unsent and cannot be told otherwise: handed over, a later start would hand them over again. They wait for the person. */
   const unkept = new Set<string>()
-  /** Chats whose disk was lost: they live here from then on. */
+  /** Chats whose disk refused a change: this tab goes on with them from memory. */
   const detached = new Map<ChatId, ChatOutbox>()
   const lines = new Map<ChatId, Promise<unknown>>()
 
@@ -79,14 +79,36 @@ export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListen
       return show(chatId, await outbox.change(chatId, edit))
     } catch (error) {
       if (!(error instanceof StorageLost) || !mayDetach) throw error
-      detach(chatId)
+      await detach(chatId)
       return changeNow(chatId, edit, false)
     }
   }
 
-  function detach(chatId: ChatId): void {
-    detached.set(chatId, view(chatId))
-    for (const entry of view(chatId).entries) if (entry.state === 'queued' || entry.state === 'failed') unkept.add(entry.localId)
+  /**
+   * Goes on from memory. What this tab pressed may leave once the disk has let go of it, which a full one does; the rest stays on the disk, where the
+   * other tabs have it, too: what is unsent there waits for the person here.
+   */
+  async function detach(chatId: ChatId): Promise<void> {
+    let stored = view(chatId)
+    const taken = new Set<string>()
+    try {
+      await outbox.change(chatId, chat => {
+        stored = chat
+        const mine = chat.entries.filter(entry => entry.state === 'queued' && entry.owner === tabId)
+        mine.forEach(entry => taken.add(entry.localId))
+        return mine.length === 0 ? null : { ...chat, entries: chat.entries.filter(entry => !mine.includes(entry)) }
+      })
+    } catch (error) {
+      if (!(error instanceof StorageLost)) throw error
+      taken.clear()
+    }
+    detached.set(chatId, stored)
+    for (const entry of stored.entries) {
+      if (!taken.has(entry.localId) && (entry.state === 'queued' || entry.state === 'failed')) unkept.add(entry.localId)
+    }
+    show(chatId, stored)
+    onChange(chatId, entries(chatId))
+    for (const entry of entries(chatId)) if (entry.paused === 'notKept') onMoved(entry)
   }
 
   /** Applies an event if the entry is still as it was decided for. @returns the chat, and whether it was applied */
@@ -107,7 +129,9 @@ export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListen
     fresh.set(chatId, [...fresh.get(chatId) ?? [], entry])
     onChange(chatId, entries(chatId))
     await change(chatId, chat => {
-      const next = enqueue(chat, entry)
+      // Behind one that waits for the person it waits with it.
+      const isBehind = chat.entries.some(one => one.state === 'queued' && unkept.has(one.localId))
+      const next = enqueue(chat, isBehind ? { ...entry, paused: 'behind' } : entry)
       isNew = next !== null
       return next
     }, true)
@@ -155,5 +179,10 @@ export function createLedger(outbox: Outbox, { onChange, onMoved }: LedgerListen
     if (detached.has(chatId)) detached.set(chatId, emptyOutbox)
   }
 
-  return { view, entries, read, change, move, add, markUnkept, retryUnkept, forget, isUnkept: (localId: string) => unkept.has(localId) }
+  /** This tab alone knows what becomes of the chat's messages. */
+  function isApart(chatId: ChatId): boolean {
+    return detached.has(chatId) || outbox.isApart()
+  }
+
+  return { view, entries, read, change, move, add, markUnkept, retryUnkept, forget, isApart, isUnkept: (localId: string) => unkept.has(localId) }
 }

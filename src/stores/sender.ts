@@ -1,5 +1,4 @@
 import type { Device } from '@/device/contract'
-import { StorageLost } from '@/device/outboxContract'
 import type { Outbox } from '@/device/outboxContract'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
@@ -60,7 +59,7 @@ const breathMs = 5_000
  */
 export function createSender(world: SenderWorld) {
   const { portal, device, outbox } = world
-  const ledger = createLedger(outbox, world)
+  const ledger = createLedger(outbox, world, device.tabId)
   const proof = createProof({ portal, device, outbox, ledger })
   /** `uptime` until which a put-back message waits. */
   const delays = new Map<string, number>()
@@ -178,11 +177,7 @@ export function createSender(world: SenderWorld) {
     const opensSession = next.route === 'own' && !next.mayOpenSession && world.opensSession(chatId)
     const why = isTooOld(next, now) ? 'tooOld' : opensSession ? 'opensSession' : null
     if (why !== null) {
-      try {
-        await ledger.move(chatId, localId, entry => entry.state === 'queued' && entry.paused === null, { kind: 'pause', why, now })
-      } catch (error) {
-        refuse(chatId, localId, error)
-      }
+      await ledger.move(chatId, localId, entry => entry.state === 'queued' && entry.paused === null, { kind: 'pause', why, now }, true)
       return 0
     }
     if (!world.isOnline()) return longestDelayMs
@@ -206,7 +201,8 @@ export function createSender(world: SenderWorld) {
   async function watermarkOf(chatId: ChatId): Promise<{ watermark: MessageId | null, isStale: boolean }> {
     const known = proof.seen(chatId)
     const began = device.uptime()
-    if (known !== undefined && began - known.at <= watermarkLifeMs) return { watermark: known.id, isStale: false }
+    // Apart from the disk no claim tells what another tab sent since.
+    if (known !== undefined && began - known.at <= watermarkLifeMs && !ledger.isApart(chatId)) return { watermark: known.id, isStale: false }
     const reading = await proof.within(watermarkReadMs, portal.readSince(chatId, known?.id ?? null).catch(() => null))
     if (reading !== null) proof.noteSeen(chatId, reading.messages, began)
     // In a chat without messages any message is a new one.
@@ -219,17 +215,12 @@ export function createSender(world: SenderWorld) {
     const { chatId, localId } = entry
     const began = device.uptime()
     let isOurs = false
-    try {
-      await ledger.change(chatId, chat => {
-        const next = nextToSend(reach(chat))
-        // Decided anew: the disk may have been lost meanwhile, and what it holds as unsent must not leave from memory.
-        isOurs = next?.localId === localId && next.attempt === entry.attempt
-        return isOurs ? apply(chat, localId, { ...dispatch, watermark: highest(dispatch.watermark, chat.claims.map(claim => claim.id)) }) : null
-      })
-    } catch (error) {
-      refuse(chatId, localId, error)
-      return 0
-    }
+    await ledger.change(chatId, chat => {
+      const next = nextToSend(reach(chat))
+      // Decided anew: the disk may have been lost meanwhile, and what it holds as unsent must not leave from memory.
+      isOurs = next?.localId === localId && next.attempt === entry.attempt
+      return isOurs ? apply(chat, localId, { ...dispatch, watermark: highest(dispatch.watermark, chat.claims.map(claim => claim.id)) }) : null
+    }, true)
     if (!isOurs) return 0
     if (device.uptime() - began > handOverMs || !isHeld() || isClosed) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
     else await send(entry, dispatch.now)
@@ -257,11 +248,6 @@ export function createSender(world: SenderWorld) {
 
   function isMine(entry: OutboxEntry): boolean {
     return entry.state === 'sending' && entry.owner === device.tabId
-  }
-
-  function refuse(chatId: ChatId, localId: string, error: unknown): void {
-    if (!(error instanceof StorageLost)) throw error
-    ledger.markUnkept(chatId, localId)
   }
 
   /**

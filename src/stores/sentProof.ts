@@ -5,6 +5,7 @@ import type { Message } from '@/domain/message'
 import type { ChatOutbox, OutboxEntry, PortalTraits } from '@/domain/outbox'
 import { apply, find, forgetShown } from '@/domain/outboxQueue'
 import { finalWordMs, judge, lastLookFromMs, nextLookInMs, traitsFrom } from '@/domain/reconcile'
+import type { Verdict } from '@/domain/reconcile'
 import type { SendEvent } from '@/domain/sendMachine'
 import type { ChatReading, Portal } from '@/portal/contract'
 import { PortalError } from '@/portal/contract'
@@ -70,7 +71,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
       if (entry === undefined || (entry.state !== 'unknown' && entry.state !== 'unconfirmed')) return null
       const now = device.now()
       // The session history has no keys: their absence says nothing there.
-      const verdict = judge(entry, chat, messages, source === 'history' ? { ...traits, keepsKey: null } : traits)
+      const verdict = asFarAsSeen(entry, judge(entry, chat, messages, source === 'history' ? { ...traits, keepsKey: null } : traits))
       if (verdict.kind === 'proof') return apply(chat, localId, { kind: 'prove', messageId: verdict.messageId, by: 'history', now })
       const probable = verdict.kind === 'probable' ? verdict.messageIds : entry.probable
       const isNews = probable.some(id => !entry.probable.includes(id))
@@ -78,6 +79,13 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
       const event = otherwise(entry)
       return event !== null ? apply(next, localId, event) : isNews ? next : null
     }
+  }
+
+  /** Apart from the disk no claim and no ceiling tells what another tab sent while it held the chat: then the person decides, unless a key tells. */
+  function asFarAsSeen(entry: OutboxEntry, verdict: Verdict): Verdict {
+    const isHeldBack = entry.state === 'unknown' && !outbox.isAlone()
+    if (verdict.kind !== 'proof' || entry.route === 'own' || isHeldBack || !ledger.isApart(entry.chatId)) return verdict
+    return { kind: 'probable', messageIds: [verdict.messageId] }
   }
 
   /** All that came after the watermark, page by page. `isWhole`: nothing was left unread. Null: it cannot be read now. */

@@ -67,6 +67,7 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
         disk.listeners.add(listener)
         return () => { disk.listeners.delete(listener) }
       },
+      isApart: () => false,
       isAlone: () => disk.isAlone,
       withHold: (chatId, work) => disk.hold(String(chatId), work),
       traits: async () => ({ marksAutomatic: null, keepsKey: null, ...await disk.store.traits() }),

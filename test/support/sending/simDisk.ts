@@ -14,11 +14,9 @@ export function createSimDisk(clock: SimClock) {
   let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
   const holders = new Map<ChatId, { tab: SimTab, begin: () => void }[]>()
   const listeners = new Map<SimTab, (chatId: ChatId) => void>()
-  /** How the disk refuses a tab's changes: it still lets go of what it holds, or not even that. */
+  /** How the disk refuses a tab's changes: a full one still lets go of what it holds, a lost one not even that. */
   const refusals = new Map<SimTab, 'full' | 'lost'>()
-  /** What a tab took off the disk that refused it. */
-  const memories = new Map<SimTab, Map<ChatId, ChatOutbox>>()
-
+  const refused = new Set<SimTab>()
   /** A tab that is gone, or that was frozen longer than a lease lasts, holds nothing. */
   function passOn(chatId: ChatId): void {
     const line = (holders.get(chatId) ?? []).filter(one => one.tab.isAlive())
@@ -26,17 +24,9 @@ export function createSimDisk(clock: SimClock) {
     line[0]?.begin()
   }
 
-  /** Where this tab's changes of the chat go now. */
-  function placeOf(tab: SimTab, chatId: ChatId): Map<ChatId, ChatOutbox> {
-    const memory = memories.get(tab) ?? new Map<ChatId, ChatOutbox>()
-    if (memory.has(chatId)) return memory
+  function isTaken(tab: SimTab, before: ChatOutbox, next: ChatOutbox): boolean {
     const refusal = refusals.get(tab)
-    if (refusal === 'lost') throw new StorageLost()
-    if (refusal === undefined) return chats
-    memory.set(chatId, chats.get(chatId) ?? emptyOutbox)
-    memories.set(tab, memory)
-    chats.delete(chatId)
-    return memory
+    return refusal === undefined || (refusal === 'full' && next.claims === before.claims && next.entries.every(entry => before.entries.includes(entry)))
   }
 
   function outboxOf(tab: SimTab): Outbox {
@@ -44,17 +34,17 @@ export function createSimDisk(clock: SimClock) {
       keeping: () => 'disk',
       onKeeping: () => () => {},
       chats: () => tab.answer([0, 5], () => [...chats.keys()]),
-      read: chatId => tab.answer([0, 5], () => (memories.get(tab)?.has(chatId) === true ? memories.get(tab) : chats)?.get(chatId) ?? emptyOutbox),
+      read: chatId => tab.answer([0, 5], () => chats.get(chatId) ?? emptyOutbox),
       change: (chatId, edit) => new Promise((resolve, reject) => {
         // A page that dies in a transaction leaves it done or not done, by chance.
         const isSurvivor = clock.chance(0.5)
         clock.after(clock.between(0, 8), () => {
           if (!tab.isAlive() && !isSurvivor) return
           try {
-            const place = placeOf(tab, chatId)
-            const before = place.get(chatId) ?? emptyOutbox
+            const before = chats.get(chatId) ?? emptyOutbox
             const next = edit(before) ?? before
-            place.set(chatId, next)
+            if (next !== before && !isTaken(tab, before, next)) throw new StorageLost()
+            chats.set(chatId, next)
             if (next !== before) for (const [other, hear] of listeners) if (other !== tab) other.soon([1, 20], () => { hear(chatId) })
             tab.soon([0, 8], () => { resolve(next) })
           } catch (error) {
@@ -66,6 +56,7 @@ export function createSimDisk(clock: SimClock) {
         listeners.set(tab, listener)
         return () => { listeners.delete(tab) }
       },
+      isApart: () => false,
       isAlone: () => false,
       withHold: (chatId, work) => new Promise((resolve, reject) => {
         let hasBegun = false
@@ -100,7 +91,9 @@ export function createSimDisk(clock: SimClock) {
     refuse: (tab: SimTab, how: 'full' | 'lost' | null) => {
       if (how === null) refusals.delete(tab)
       else refusals.set(tab, how)
+      if (how !== null) refused.add(tab)
     },
+    hasRefused: (tab: SimTab) => refused.has(tab),
     /** A tab died: its place in every line is free. */
     tabGone: (tab: SimTab) => {
       listeners.delete(tab)

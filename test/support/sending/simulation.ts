@@ -34,7 +34,7 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
   const clock = createSimClock(seed)
   const portal = createSimPortal(clock, { marksAutomatic, keepsKey, pageSize })
   const disk = createSimDisk(clock)
-  const watch = createWatch({ clock, portal, disk, chat })
+  const watch = createWatch({ clock, portal, disk, chat, isApart: tab => tabs.find(one => one.tab === tab)?.sender.ledger.isApart(chat) ?? false })
   const tabs: LiveTab[] = []
   let wall = 1_700_000_000_000
   let born = 0
@@ -56,7 +56,7 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
       opensSession: () => false,
       portal: {
         sendMessage: request => new Promise(resolve => {
-          watch.handedOver(request.key)
+          watch.handedOver(tab, request.key)
           const tell = (outcome: SendOutcome): void => {
             if (outcome.kind === 'deferred') watch.deferred(request.key)
             tab.soon([0, 1], () => { resolve(outcome) })
@@ -77,8 +77,8 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
         })
       },
       onChange: (_, entries) => { watch.shown(tab, entries) },
-      onMoved: entry => { watch.moved(entry) },
-      onKept: () => {},
+      onMoved: entry => { watch.moved(tab, entry) },
+      onKept: ({ localId }) => { watch.kept(localId) },
       onBroken: error => { watch.broken(error) }
     })
     outbox.onChange(chatId => { void sender.refresh(chatId) })
@@ -92,18 +92,18 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
   }
 
   function killTab(which: number): void {
-    const [dead] = tabs.splice(which % Math.max(1, tabs.length), 1)
-    watch.disturbed()
-    dead?.tab.kill()
+    const dead = tabs[which % Math.max(1, tabs.length)]
     if (dead === undefined) return
+    dead.tab.kill()
     watch.gone(dead.tab)
+    tabs.splice(tabs.indexOf(dead), 1)
     disk.tabGone(dead.tab)
   }
 
   function press(which: number, text: string, route: SendRoute): void {
-    const { sender } = tabAt(which)
+    const { tab, sender } = tabAt(which)
     const localId = newId()
-    watch.decided(localId, text)
+    watch.decided(localId, tab)
     sender.press({ localId, chatId: chat, item, senderId: me, route, text })
   }
 
@@ -161,7 +161,6 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
     /** The disk refuses a tab, or takes its changes again. */
     storage: (which: number, how: 'full' | 'lost' | null) => {
       const { tab } = tabAt(which)
-      if (how !== null) watch.storageBroken()
       disk.refuse(tab, how)
     },
     deleteOnPortal: (nth: number) => {
@@ -175,7 +174,7 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
     },
     freeze: (which: number, ms: number) => {
       const { tab } = tabAt(which)
-      watch.disturbed()
+      watch.frozen(ms)
       tab.freeze(ms)
       if (ms > 15_000) clock.after(15_000, () => { disk.leaseLost(tab) })
     },

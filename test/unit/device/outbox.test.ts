@@ -194,26 +194,18 @@ describe('where nothing can be kept', () => {
     expect(await texts(open())).toEqual(['On it'])
   })
 
-  it('a full disk is left for memory, with nothing on it that a later page could send once more', async () => {
+  it('a full disk says so, keeps what it holds, and still lets go of it', async () => {
     browser.indexedDB = null
     const outbox = open()
     await add(outbox, { localId: 'a' })
     const heard: string[] = []
     outbox.onKeeping(keeping => heard.push(keeping))
     if (browser.storage !== null) browser.storage.isFull = true
-    await add(outbox, { localId: 'b', seq: 2 })
-    expect([(await outbox.read(theChat)).entries.map(entry => entry.localId), heard]).toEqual([['a', 'b'], ['tab']])
+    await expect(add(outbox, { localId: 'b', seq: 2 })).rejects.toThrow(StorageLost)
+    expect([heard, (await outbox.read(theChat)).entries.map(entry => entry.localId)]).toEqual([['tab'], ['a']])
+    await outbox.change(theChat, chat => ({ ...chat, entries: [] }))
+    if (browser.storage !== null) browser.storage.isFull = false
     expect(await texts(open())).toEqual([])
-  })
-
-  it('what moves to memory is what stands on the disk now, not what this tab saw last', async () => {
-    browser.indexedDB = null
-    const [one, two] = [open(), open()]
-    await add(one, { localId: 'a' })
-    await two.change(theChat, chat => ({ entries: chat.entries.map(entry => ({ ...entry, state: 'sending' })), claims: [] }))
-    if (browser.storage !== null) browser.storage.isFull = true
-    await add(one, { localId: 'b', seq: 2 })
-    expect((await one.read(theChat)).entries.map(entry => [entry.localId, entry.state])).toEqual([['a', 'sending'], ['b', 'queued']])
   })
 
   it('a disk that does not delete says so', async () => {
@@ -225,7 +217,7 @@ describe('where nothing can be kept', () => {
     vi.restoreAllMocks()
   })
 
-  it('a disk that lets go of nothing either is told apart', async () => {
+  it('a disk that lets go of nothing either says so, and is shown as it was last seen', async () => {
     const outbox = open()
     await add(outbox)
     const database = await openDatabase(browser.indexedDB ?? new IDBFactory())

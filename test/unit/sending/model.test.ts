@@ -163,6 +163,17 @@ describe('schedules that broke a weaker machine', () => {
     expect(states(run)).toEqual(['unconfirmed'])
   })
 
+  it('the same words typed in the messenger are offered, not taken', async () => {
+    const run = await begin()
+    run.fates(lost(null))
+    run.press(0, 'ok', 'crm')
+    await run.advance(1_000)
+    run.typeInMessenger('ok')
+    await run.advance(95_000)
+    expect(run.disk.chat(chat).entries).toMatchObject([{ state: 'unconfirmed', probable: [run.portal.stored[0]?.message.id] }])
+    await run.rest()
+  })
+
   it('a chat with more news than a look can read is not called one without the message', async () => {
     const run = await begin()
     run.fates(lost(40_000))
@@ -200,7 +211,75 @@ describe('schedules that broke a weaker machine', () => {
     run.storage(0, null)
     run.decide(0, 0, 'sendNow')
     await run.rest()
-    expect(run.portal.stored.map(one => one.message.text).sort()).toEqual(['The price is 100', 'ok'])
+    expect(run.portal.stored.map(one => one.message.text)).toEqual(['ok'])
+    run.decide(0, 1, 'sendRest')
+    await run.rest()
+    expect(run.portal.stored.map(one => one.message.text)).toEqual(['ok', 'The price is 100'])
+  })
+
+  it('what another tab pressed stays on the disk when this one finds it full, and outlives it', async () => {
+    const run = await begin()
+    run.openTab()
+    run.setOnline(false)
+    run.press(1, 'ok', 'crm')
+    await run.advance(100)
+    run.storage(0, 'full')
+    run.press(0, 'The price is 100', 'crm')
+    await run.advance(100)
+    run.killTab(0)
+    run.setOnline(true)
+    await run.rest()
+    expect(run.portal.stored.map(one => one.message.text)).toEqual(['ok'])
+  })
+
+  it('a full disk lets go of what its own tab pressed, which goes from memory in order', async () => {
+    const run = await begin()
+    run.setOnline(false)
+    run.press(0, 'ok', 'crm')
+    run.press(0, 'The price is 100', 'crm')
+    await run.advance(100)
+    run.storage(0, 'full')
+    run.setOnline(true)
+    await run.advance(75_000)
+    expect(run.portal.stored.map(one => one.message.text)).toEqual(['ok', 'The price is 100'])
+    expect(states(run)).toEqual([])
+    await run.rest()
+  })
+
+  /** A tab that works from memory, and one beside it whose disk is well. */
+  async function apart(): Promise<Simulation> {
+    const run = await begin()
+    run.openTab()
+    run.storage(0, 'lost')
+    run.press(0, 'Good morning', 'crm')
+    await run.advance(1_000)
+    return run
+  }
+
+  it('an unconfirmed message of a tab without its disk is not proven by what another tab wrote', async () => {
+    const run = await apart()
+    run.fates(lost(null))
+    run.press(0, 'ok', 'crm')
+    await run.advance(95_000)
+    run.press(1, 'ok', 'crm')
+    await run.advance(1_000)
+    run.poll(0)
+    await run.advance(1_000)
+    expect(run.entries(0)).toMatchObject([{ state: 'unconfirmed', probable: [run.portal.stored[1]?.message.id] }])
+    await run.rest()
+  })
+
+  it('a tab without its disk takes no message of another tab for its own, written just before', async () => {
+    const run = await apart()
+    run.poll(0)
+    await run.advance(300)
+    run.press(1, 'ok', 'crm')
+    await run.advance(1_000)
+    run.fates(lost(null))
+    run.press(0, 'ok', 'crm')
+    await run.advance(95_000)
+    expect(run.entries(0)).toMatchObject([{ state: 'unconfirmed' }])
+    await run.rest()
   })
 
   it('the time of an attempt counts from that attempt, also for a tab that made an earlier one', async () => {

@@ -437,7 +437,7 @@ describe('a device that keeps nothing', () => {
     disk.isLost = true
     press(one, 'From memory')
     await settled()
-    expect(one.outgoing.ofChat).toMatchObject([{ paused: 'notKept' }, { paused: null }])
+    expect(one.outgoing.ofChat).toMatchObject([{ paused: 'notKept' }, { paused: 'behind' }])
     disk.isLost = false
     two.device.setOnline(true)
     two.portal.prepare('sendMessage', sent(101))
