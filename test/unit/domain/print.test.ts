@@ -23,7 +23,7 @@ describe('the print of a text', () => {
     fc.assert(fc.property(typed, text => {
       fc.pre(textProblem(text) === null)
       expect(print(readBack(store(textToSend(text))))).toBe(print(text))
-    }), { numRuns: 20_000 })
+    }), { numRuns: 3_000 })
   })
 
   it.each([
