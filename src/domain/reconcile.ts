@@ -63,6 +63,11 @@ function isCandidate(entry: OutboxEntry, chat: ChatOutbox, message: Message): bo
     && !entry.rejected.includes(message.id)
 }
 
+/** Whether this may be the message that is just being sent. */
+export function looksLike(entry: OutboxEntry, message: Message): boolean {
+  return message.authorId === entry.senderId && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && isSame(entry, message)
+}
+
 /** A text of nothing but tags and blanks has an empty print: author and order are all there is to compare. */
 function isSame(entry: OutboxEntry, message: Message): boolean {
   return entry.print === print(message.text)

@@ -1,26 +1,26 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, watch } from 'vue'
 import { StorageLost } from '@/device/outboxContract'
-import type { Draft, Keeping, Outbox } from '@/device/outboxContract'
+import type { Keeping, Outbox } from '@/device/outboxContract'
+import { isSameItem } from '@/domain/crmItem'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { splitText, textProblem } from '@/domain/messageText'
 import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
-import { print } from '@/domain/print'
+import { looksLike } from '@/domain/reconcile'
 import { IllegalMove } from '@/domain/sendMachine'
 import type { SendRoute } from '@/domain/sendOutcome'
 import { messageOf } from '@/domain/story'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
+import { createDraftDesk } from './draftDesk'
 import { useDevice, usePortal } from './portal'
 import { createSender } from './sender'
 import type { Sender } from './sender'
 import { createActions } from './senderActions'
 import { useSessionStore } from './session'
 
-/** A draft is on the disk this long after the last key, ms; sooner when the page goes away. */
-const draftPauseMs = 250
 const oldEntryMs = 30 * 86_400_000
 
 /** Drafts and messages on their way: what the screen shows of the sender, and what a person does with it. */
@@ -31,38 +31,36 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const chats = useChatsStore()
   const conversation = useConversationStore()
 
-  const drafts = reactive(new Map<ChatId, string>())
-  /** The entry that a draft becomes. */
-  const draftIds = new Map<ChatId, string>()
   const entries = shallowReactive(new Map<ChatId, readonly OutboxEntry[]>())
   const keeping = ref<Keeping>('disk')
-  const isDraftUnkept = ref(false)
   /** Unconfirmed ones that are being looked for at a person's word. */
   const checking = reactive(new Set<string>())
   const listeners = new Set<(entry: OutboxEntry) => void>()
-  /** Chats whose press is not on the disk yet: the draft that it was made of stays there until it is. */
-  const unkept = new Map<ChatId, number>()
-  /** A text sent in parts: what of it is still only a draft when the part with this id is kept. */
-  const restOfDraft = new Map<string, Draft>()
-  let cancelDraft: (() => void) | null = null
   let kept: { outbox: Outbox, sender: Sender, actions: ReturnType<typeof createActions> } | null = null
+  const desk = createDraftDesk(device, () => kept?.outbox ?? null)
+  const drafts = desk.texts
 
   const ofChat = computed(() => conversation.chatId === null ? [] : entriesOf(conversation.chatId))
   /** The thread without copies of what is still being sent: a poll may bring the message before the answer to its request. */
   const shown = computed<Message[]>(() => {
     const open = ofChat.value.filter(entry => entry.state === 'sending')
-    if (open.length === 0) return conversation.messages
-    return conversation.messages.filter(message => !open.some(entry => message.authorId === entry.senderId
-      && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && print(message.text) === entry.print))
+    return open.length === 0 ? conversation.messages : conversation.messages.filter(message => !open.some(entry => looksLike(entry, message)))
   })
   /** Entries that stand below the messages: a sent one leaves as soon as the chat itself has it. */
   const pending = computed(() => ofChat.value.filter(entry => entry.messageId === null || messageOf(conversation.messages, entry.messageId) === null))
   const unsettledCount = computed(() => [...entries.values()].flat().filter(isUnsettled).length)
   const waitingCount = computed(() => [...entries.values()].flat().filter(entry => entry.state === 'queued').length)
   /** Something that was typed here would end with this page. */
-  const isAtRisk = computed(() => (keeping.value === 'tab' && unsettledCount.value > 0) || ((keeping.value === 'tab' || isDraftUnkept.value) && drafts.size > 0))
+  const isAtRisk = computed(() => (keeping.value === 'tab' && unsettledCount.value > 0) || ((keeping.value === 'tab' || desk.isUnkept.value) && drafts.size > 0))
   /** Drafts and messages that deleting what this device keeps would take away. */
   const keptCount = computed(() => unsettledCount.value + drafts.size)
+  /** Of chats that this card lists no more. */
+  const unlisted = computed(() => {
+    const { state, itemRef } = chats
+    if (state !== 'ready' || itemRef === null) return []
+    const hidden = [...entries.keys()].filter(id => id !== conversation.chatId && !chats.chats.some(chat => chat.id === id))
+    return hidden.flatMap(entriesOf).filter(entry => isUnsettled(entry) && isSameItem(entry.item, itemRef))
+  })
   const oldCount = computed(() => [...entries.values()].flat().filter(entry => isUnsettled(entry) && device.now() - entry.pressedAt > oldEntryMs).length)
 
   function entriesOf(chatId: ChatId): readonly OutboxEntry[] {
@@ -86,13 +84,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
       // Nobody waits for this promise: the browser's console and every test tell of it.
       onBroken: error => { void Promise.reject(error instanceof IllegalMove ? error : new Error(`sending stopped: ${error instanceof Error ? error.name : 'unknown'}`)) },
       onMoved: entry => { listeners.forEach(listener => { listener(entry) }) },
-      onKept: press => {
-        const { chatId, localId } = press
-        unkept.set(chatId, (unkept.get(chatId) ?? 1) - 1)
-        if (outbox.readDraft(chatId)?.localId === localId) outbox.writeDraft(chatId, restOfDraft.get(localId) ?? noDraft)
-        restOfDraft.delete(localId)
-        keepDrafts()
-      }
+      onKept: ({ chatId, localId }) => { desk.wasKept(outbox, chatId, localId) }
     })
     kept = { outbox, sender, actions: createActions(sender, device, checking) }
     keeping.value = outbox.keeping()
@@ -103,17 +95,18 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   async function take(outbox: Outbox, sender: Sender, chatIds: readonly ChatId[]): Promise<void> {
     await sender.adopt(chatIds)
-    for (const chatId of outbox.drafts()) {
-      const draft = outbox.readDraft(chatId)
-      if (draft === null || !chatIds.includes(chatId)) continue
+    desk.takeUp(outbox, chatIds, (chatId, localId) => {
       const { entries: stored, claims } = sender.ledger.view(chatId)
-      // It was sent, or is on its way: the page went away before its draft did.
-      const isSpent = stored.some(entry => entry.localId === draft.localId) || claims.some(claim => claim.localId === draft.localId)
-      if (isSpent) outbox.writeDraft(chatId, noDraft)
-      else if (draftOf(chatId) === '') {
-        drafts.set(chatId, draft.text)
-        draftIds.set(chatId, draft.localId)
-      }
+      return stored.some(entry => entry.localId === localId) || claims.some(claim => claim.localId === localId)
+    })
+  }
+
+  /** What was pressed on this card in chats that it lists no more is pursued and shown all the same. */
+  async function takeUnlisted(outbox: Outbox, sender: Sender, item: CrmItemRef): Promise<void> {
+    for (const chatId of await outbox.chats()) {
+      if (adopted.has(chatId)) continue
+      const { entries: stored } = await outbox.read(chatId)
+      if (stored.some(entry => isUnsettled(entry) && isSameItem(entry.item, item))) await sender.adopt([chatId])
     }
   }
 
@@ -126,44 +119,16 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     fresh.forEach(id => { adopted.add(id) })
     if (kept !== null) void take(outbox, kept.sender, fresh)
   }, { immediate: true })
-
-  function draftOf(chatId: ChatId): string {
-    return drafts.get(chatId) ?? ''
-  }
-
-  function setDraft(chatId: ChatId, text: string): void {
-    if (text === '') drafts.delete(chatId)
-    else drafts.set(chatId, text)
-    unsaved.add(chatId)
-    cancelDraft?.()
-    cancelDraft = device.after(draftPauseMs, () => { keepDrafts() })
-  }
-
-  const unsaved = new Set<ChatId>()
-  /** Writes what was typed since: after a pause, and when the page may go away. @returns whether all of it survives this page */
-  function keepDrafts(): boolean {
-    cancelDraft?.()
-    cancelDraft = null
-    if (kept === null) return unsaved.size === 0
-    let isKept = true
-    for (const chatId of [...unsaved]) {
-      if ((unkept.get(chatId) ?? 0) > 0) continue
-      if (kept.outbox.writeDraft(chatId, draftRecord(chatId))) unsaved.delete(chatId)
-      else isKept = false
-    }
-    isDraftUnkept.value = !isKept
-    return isKept
-  }
-
-  function draftRecord(chatId: ChatId): Draft {
-    const localId = draftIds.get(chatId) ?? device.newId()
-    draftIds.set(chatId, localId)
-    return { localId, text: draftOf(chatId), savedAt: device.now() }
-  }
+  watch(() => chats.state === 'ready' && session.me !== null ? chats.itemRef : null, item => {
+    const userId = session.me?.person.id
+    if (item === null || userId === undefined) return
+    const outbox = kept?.outbox ?? open(userId)
+    if (kept !== null) void takeUnlisted(outbox, kept.sender, item)
+  }, { immediate: true })
 
   /** Takes the draft over and empties it in the same tick. @returns false when there is nothing that can be sent */
   function send(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): boolean {
-    const text = draftOf(chatId)
+    const text = desk.of(chatId)
     if (kept === null || textProblem(text) !== null) return false
     press(kept, chatId, item, senderId, route, [text])
     return true
@@ -171,26 +136,14 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   /** "Split into N messages". */
   function sendParts(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): void {
-    if (kept !== null) press(kept, chatId, item, senderId, route, splitText(draftOf(chatId)))
+    if (kept !== null) press(kept, chatId, item, senderId, route, splitText(desk.of(chatId)))
   }
 
   function press(
     { outbox, sender }: NonNullable<typeof kept>, chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute, texts: readonly string[]
   ): void {
-    const draft = draftRecord(chatId)
-    // On the disk before the field is emptied: should the page die now, the draft is there with the id of its entry.
-    outbox.writeDraft(chatId, draft)
-    drafts.delete(chatId)
-    draftIds.delete(chatId)
-    unsaved.delete(chatId)
-    unkept.set(chatId, (unkept.get(chatId) ?? 0) + texts.length)
-    const ids = texts.map((_, index) => index === 0 ? draft.localId : device.newId())
-    texts.forEach((text, index) => {
-      const localId = ids[index] ?? device.newId()
-      const nextId = ids[index + 1]
-      if (nextId !== undefined) restOfDraft.set(localId, { localId: nextId, text: texts.slice(index + 1).join('\n'), savedAt: device.now() })
-      sender.press({ localId, chatId, item, senderId, route, text })
-    })
+    const ids = desk.handOver(outbox, chatId, texts)
+    ids.forEach((localId, index) => { sender.press({ localId, chatId, item, senderId, route, text: texts[index] ?? '' }) })
   }
 
   /** Carries out what a person decided about a message. "Copy" is the screen's own. */
@@ -206,12 +159,12 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   /** Back into the composer, before whatever stands there: there first, then out of the outbox, so that no moment holds it nowhere. */
   async function edit({ chatId, localId, text }: OutboxEntry): Promise<void> {
-    const before = draftOf(chatId)
+    const before = desk.of(chatId)
     const joined = before === '' ? text : `${text}\n${before}`
-    setDraft(chatId, joined)
-    keepDrafts()
+    desk.set(chatId, joined)
+    desk.keep()
     const taken = await kept?.actions.takeAway(chatId, localId)
-    if (taken == null && draftOf(chatId) === joined) setDraft(chatId, before)
+    if (taken == null && desk.of(chatId) === joined) desk.set(chatId, before)
   }
 
   /** The connection is back, or another tab may have changed something unheard. */
@@ -223,15 +176,13 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const wiped = ref<'no' | 'done' | 'failed'>('no')
   /** "Delete drafts and unsent messages on this device". What was handed over stays on the portal. */
   async function wipe(): Promise<void> {
-    drafts.clear()
-    draftIds.clear()
-    unsaved.clear()
+    desk.clear()
     wiped.value = 'done'
     await kept?.outbox.wipe().catch((error: unknown) => {
       if (!(error instanceof StorageLost)) throw error
       wiped.value = 'failed'
     })
-    for (const chatId of adopted) {
+    for (const chatId of new Set([...adopted, ...entries.keys()])) {
       kept?.sender.ledger.forget(chatId)
       await kept?.sender.refresh(chatId)
     }
@@ -255,11 +206,9 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   return {
     drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount, wiped,
-    draftOf, setDraft, keepDrafts, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
+    unlisted, draftOf: desk.of, setDraft: desk.set, keepDrafts: desk.keep, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
 })
-
-const noDraft: Draft = { localId: '', text: '', savedAt: 0 }
 
 function isUnsettled(entry: OutboxEntry): boolean {
   return entry.state !== 'sent'

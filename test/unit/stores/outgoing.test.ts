@@ -460,6 +460,31 @@ describe('a device that keeps nothing', () => {
   })
 })
 
+describe('a chat that the card lists no more', () => {
+  const gone = chatId(99)
+  async function leave(item = deal): Promise<Stores> {
+    const disk = createFakeDisk()
+    const entry = createOutgoing({ localId: 'left', chatId: gone, item, state: 'queued', paused: 'tooOld', text: 'Left behind' })
+    await disk.store.change(gone, () => ({ entries: [entry], claims: [] }))
+    return opened(disk)
+  }
+
+  it('keeps what was pressed in it in sight, with a way forward', async () => {
+    const stores = await leave()
+    await settled()
+    expect(stores.outgoing.unlisted.map(entry => entry.text)).toEqual(['Left behind'])
+    await stores.outgoing.act('left', 'remove')
+    await settled()
+    expect([stores.outgoing.unlisted, (await stores.device.disk.store.read(gone)).entries]).toEqual([[], []])
+  })
+
+  it('is not looked at when the message was pressed on another card, which shows it itself', async () => {
+    const stores = await leave({ ...deal, type: 'lead' })
+    await settled()
+    expect([stores.outgoing.unlisted, stores.outgoing.unsettledCount]).toEqual([[], 0])
+  })
+})
+
 describe('two tabs of one card', () => {
   it('show the same messages, and one of them sends', async () => {
     const disk = createFakeDisk()
