@@ -18,15 +18,15 @@ const model = ['test/unit/sending/model.test.ts', '-t', 'broke']
 export const mutations: Mutation[] = [
   { name: 'the SDK retries', file: 'src/portal/connect.ts', from: 'maxRetries: 1,', to: 'maxRetries: 3,', tests: ['test/unit/portal/connect.test.ts'] },
   {
-    name: 'not marked as handed over before the request', file: 'src/stores/sender.ts',
+    name: 'not marked as handed over before the request', file: 'src/stores/handOver.ts',
     from: 'return isOurs ? apply(chat, localId, {', to: 'return Math.random() > 2 ? apply(chat, localId, {', tests: model
   },
   { name: 'a claim is not stored', file: 'src/domain/outboxQueue.ts', from: 'next = claim(next, {', to: 'void claim(next, {', tests: model },
   { name: 'the ceiling is dropped', file: 'src/domain/outboxQueue.ts', from: 'next = capOlder(next, after, event.now)', to: 'void capOlder', tests: model },
-  { name: 'the watermark is old', file: 'src/stores/sender.ts', from: 'began - known.at <= watermarkLifeMs && ', to: '', tests: model },
+  { name: 'the watermark is old', file: 'src/stores/handOver.ts', from: 'began - known.at <= watermarkLifeMs && ', to: '', tests: model },
   {
-    name: 'a slow answer counts as a fresh one', file: 'src/stores/sentProof.ts',
-    from: 'at: Math.max(known?.at ?? -Infinity, askedAt) })', to: 'at: device.uptime() })', tests: model
+    name: 'a slow answer counts as a fresh one', file: 'src/stores/seenIds.ts',
+    from: 'at: Math.max(known?.at ?? -Infinity, askedAt) })', to: 'at: askedAt + 95_000 })', tests: model
   },
   { name: 'the mark "sent automatically" is ignored', file: 'src/domain/reconcile.ts', from: 'message.isAutomatic || traits', to: 'true || traits', tests: model },
   {
@@ -51,7 +51,7 @@ export const mutations: Mutation[] = [
     from: '!ledger.isUnkept(localId) && (', to: '(', tests: model
   },
   {
-    name: 'a tab without its disk believes what it saw a while ago', file: 'src/stores/sender.ts',
+    name: 'a tab without its disk believes what it saw a while ago', file: 'src/stores/handOver.ts',
     from: ' <= watermarkLifeMs && !ledger.isApart(chatId))', to: ' <= watermarkLifeMs)', tests: model
   },
   {

@@ -9,7 +9,10 @@ import type { Verdict } from '@/domain/reconcile'
 import type { SendEvent } from '@/domain/sendMachine'
 import type { ChatReading, Portal } from '@/portal/contract'
 import { PortalError } from '@/portal/contract'
+import { createAttemptTimes } from './attemptTimes'
 import type { OutboxLedger } from './outboxLedger'
+import { createSeenIds } from './seenIds'
+import { within } from './within'
 
 type Source = ChatReading['source']
 /** Newest messages of a chat as somebody read them. */
@@ -31,37 +34,17 @@ const lateLookMs = 5_000
 /** So long an unconfirmed message is looked for when its chat is opened again. */
 const lateProofMs = 86_400_000
 
+export type SentProof = ReturnType<typeof createProof>
+
 /** Finds out what became of messages whose answer was lost, by looking into the chat. */
 export function createProof({ portal, device, outbox, ledger }: Parts) {
-  /** `uptime` at which each message was handed over, or would have been by the clock of the tab that did. */
-  const handedOverAt = new Map<string, number>()
-  /** Time since it was handed over at which the last look began. */
-  const lookedAt = new Map<string, number>()
-  /** Highest message id seen per chat, and the `uptime` at which that reading was asked for. */
-  const seen = new Map<ChatId, { id: MessageId, at: number }>()
+  const times = createAttemptTimes(device)
+  const { elapsed } = times
+  const seen = createSeenIds()
   let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
 
   async function start(): Promise<void> {
     traits = await outbox.traits()
-  }
-
-  /** Each attempt has its own times: another tab may have made a later one. */
-  function attemptOf({ localId, dispatchedAt }: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): string {
-    return `${localId} ${dispatchedAt}`
-  }
-
-  function elapsed(entry: OutboxEntry): number {
-    let at = handedOverAt.get(attemptOf(entry))
-    if (at === undefined) {
-      // Another tab's message: its clock and ours may differ, and a clock that runs ahead only makes us look for the full time.
-      at = device.uptime() - Math.max(0, device.now() - (entry.dispatchedAt ?? device.now()))
-      handedOverAt.set(attemptOf(entry), at)
-    }
-    return device.uptime() - at
-  }
-
-  function handedOver(entry: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): void {
-    handedOverAt.set(attemptOf(entry), device.uptime())
   }
 
   /** What the entry becomes in the light of these messages; null leaves it. Runs inside the transaction that also writes the claim. */
@@ -98,7 +81,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
         const reading = await portal.readSince(entry.chatId, after)
         messages.push(...reading.messages)
         if (!reading.isFull || after === null) {
-          noteSeen(entry.chatId, messages, askedAt)
+          seen.note(entry.chatId, messages, askedAt)
           return { messages, source: reading.source, isWhole: true }
         }
         after = reading.messages.reduce((highest, message) => message.id > highest ? message.id : highest, after)
@@ -117,15 +100,15 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
   async function pursue(entry: OutboxEntry): Promise<number> {
     const { chatId, localId } = entry
     const began = elapsed(entry)
-    const wait = nextLookInMs(began, lookedAt.get(attemptOf(entry)) ?? null)
+    const wait = nextLookInMs(began, times.lookedAt(entry))
     if (wait > 0) return wait
-    if (began >= finalWordMs && lookedAt.has(attemptOf(entry))) {
+    if (began >= finalWordMs && times.lookedAt(entry) !== null) {
       await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'exhaust', finding: 'unreadable', now: device.now() }, true)
       return 0
     }
-    lookedAt.set(attemptOf(entry), began)
+    times.look(entry, began)
     // One found after its time, left by a tab long gone, gets its one look all the same.
-    const sight = await within(began < finalWordMs ? finalWordMs - began : lateLookMs, readBack(entry))
+    const sight = await within(device, began < finalWordMs ? finalWordMs - began : lateLookMs, readBack(entry))
     const isLast = began >= lastLookFromMs
     const finding = sight?.isWhole === true ? 'notFound' : 'unreadable'
     await ledger.change(chatId, compared(localId, sight ?? nothing, one => {
@@ -143,13 +126,13 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     const isMoved = await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'repeat', now: device.now() }, true)
     if (!isMoved) return
     const answer = portal.sendMessage({ item: entry.item, authorId: entry.senderId, chatId, text: entry.text, route: entry.route, key: localId })
-    const outcome = await within(Math.max(1, finalWordMs - elapsed(entry)), answer)
+    const outcome = await within(device, Math.max(1, finalWordMs - elapsed(entry)), answer)
     if (outcome?.kind === 'sent') await provenByAnswer(entry, outcome.messageId)
   }
 
   /** An answer that comes after its message was given up still proves it. One message proves one entry: what a look gave away stays given. */
   async function provenByAnswer(entry: OutboxEntry, messageId: MessageId): Promise<void> {
-    noteId(entry.chatId, messageId)
+    seen.noteId(entry.chatId, messageId)
     await ledger.change(entry.chatId, chat => {
       const now = find(chat, entry.localId)
       const isOpen = now?.state === 'unknown' || now?.state === 'unconfirmed'
@@ -194,27 +177,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     await outbox.learn(learned)
   }
 
-  function noteSeen(chatId: ChatId, messages: readonly Message[], askedAt: number): void {
-    const known = seen.get(chatId)
-    const highest = messages.reduce((top, message) => Math.max(top, message.id), known?.id ?? 0)
-    if (highest > 0) seen.set(chatId, { id: highest as MessageId, at: Math.max(known?.at ?? -Infinity, askedAt) })
-  }
-
-  /** One id does not tell what else stands below it: the moment of the last reading stays. */
-  function noteId(chatId: ChatId, id: MessageId): void {
-    const known = seen.get(chatId)
-    seen.set(chatId, { id: Math.max(known?.id ?? 0, id) as MessageId, at: known?.at ?? -Infinity })
-  }
-
-  /** Resolves with null when the work takes longer. */
-  async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-    return new Promise<T | null>((resolve, reject) => {
-      const cancel = device.after(ms, () => { resolve(null) })
-      work.then(resolve, reject).finally(cancel)
-    })
-  }
-
-  return { start, handedOver, pursue, lookOnce, lookBack, compare, provenByAnswer, noteSeen, noteId, within, seen: (chatId: ChatId) => seen.get(chatId) }
+  return { start, handedOver: times.handedOver, pursue, lookOnce, lookBack, compare, provenByAnswer, seen }
 }
 
 const nothing: Sighting = { messages: [], source: 'messages' }
