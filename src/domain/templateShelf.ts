@@ -40,11 +40,14 @@ const mostUsedCount = 5
 
 /**
  * The shelf as it is shown: what is used most, then section by section, then what lies in none, then the user's own; in each what is used most first.
- * @param query words that all must stand in the name or the text of a template; then nothing is taken out of its section
+ * @param query words that all must stand in the name or the text of a template; then nothing is taken out of its section, and what is named so goes first
  */
 export function templateGroups(line: LineTemplates | null, own: readonly Template[], query: string): TemplateGroup[] {
   const words = searchWords(query)
-  const found = [...line?.templates ?? []].filter(one => isHit(one, words)).sort((a, b) => b.rating - a.rating)
+  const isNamed = (one: Template): number => Number(words.every(word => folded(one.name).includes(word)))
+  const hitsOf = (all: readonly Template[]): Template[] =>
+    all.filter(one => isHit(one, words)).sort((a, b) => isNamed(b) - isNamed(a) || b.rating - a.rating)
+  const found = hitsOf(line?.templates ?? [])
   const used = words.length > 0 ? [] : found.filter(one => one.rating > 0).slice(0, mostUsedCount)
   const rest = found.filter(one => !used.includes(one))
   const sections = line?.sections ?? []
@@ -53,9 +56,10 @@ export function templateGroups(line: LineTemplates | null, own: readonly Templat
     { kind: 'used', key: 'used', name: '', templates: used },
     ...sections.map(({ id, name }): TemplateGroup => ({ kind: 'section', key: `section${id}`, name, templates: rest.filter(one => one.sectionId === id) })),
     { kind: 'loose', key: 'loose', name: '', templates: rest.filter(one => one.sectionId === null || !known.has(one.sectionId)) },
-    { kind: 'own', key: 'own', name: '', templates: own.filter(one => isHit(one, words)) }
+    { kind: 'own', key: 'own', name: '', templates: hitsOf(own) }
   ]
-  return groups.filter(group => group.templates.length > 0)
+  const best = (group: TemplateGroup): number => group.templates[0] === undefined ? 0 : isNamed(group.templates[0])
+  return groups.filter(group => group.templates.length > 0).sort((a, b) => best(b) - best(a))
 }
 
 /** Where the words of a search stand in a text, without overlaps, in its order. */

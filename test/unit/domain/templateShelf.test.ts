@@ -37,6 +37,11 @@ describe('the shelf', () => {
     expect(shown('елка')).toEqual([['own', ['owna']]])
   })
 
+  it('puts first what is named so, whatever is used more', () => {
+    const templates = [template(1, { sectionId: 1, text: 'Saturday', rating: 9 }), template(2, { sectionId: 2, rating: 8, text: 'Saturday' }), template(3, { sectionId: 2, name: 'Saturday' })]
+    expect(templateGroups({ ...line, templates }, [], 'sat').map(group => group.templates.map(one => one.key))).toEqual([['line3', 'line2'], ['line1']])
+  })
+
   it('shows every template once', () => {
     fc.assert(fc.property(fc.array(fc.record({ rating: fc.nat(9), sectionId: fc.constantFrom(null, 1, 2, 77) })), rows => {
       const templates = rows.map((row, index) => template(index, row))
