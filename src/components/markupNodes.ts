@@ -21,11 +21,7 @@ export function markupNodes(nodes: readonly MarkupNode[], place: MarkupPlace): (
         h('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, inside()),
         node.host === null ? '' : ` (${node.host})`
       ]
-      case 'quote': {
-        const { source } = node
-        const onJump = (): void => { if (source !== null) place.jump(source) }
-        return [h(MessageQuote, { title: quoteTitle(node), canJump: source !== null, onJump }, inside)]
-      }
+      case 'quote': return [h(MessageQuote, { title: quoteTitle(node), source: node.source }, inside)]
     }
   })
 }

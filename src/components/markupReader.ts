@@ -1,13 +1,10 @@
 import { inject, type InjectionKey, type VNode } from 'vue'
-import type { MessageId } from '@/domain/ids'
 import type { MarkupNode } from '@/domain/markup/nodes'
 import { taglessText } from '@/domain/markup/tagless'
 
 /** What a text needs from the place where it stands. */
 export interface MarkupPlace {
   moment: (at: number) => string
-  /** The person wants to see the message that was quoted. */
-  jump: (source: MessageId) => void
 }
 
 /** How texts are read and shown. */

@@ -28,6 +28,8 @@ export interface MessageKit {
   again: (id: FileId) => void
   /** Opens a picture large. */
   view: (id: FileId) => void
+  /** Leads to a message, loading what stands around it. @returns whether it is still there */
+  lead: (id: MessageId) => Promise<boolean>
   /** @returns whether the message's words are on the clipboard */
   copy: (message: Message) => Promise<boolean>
   openMessenger: () => void

@@ -43,7 +43,7 @@ const hostName = /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+[.\u3002\uff0e\uff61])+(?:
 export function hostToShow(link: SafeLink, label: string): string | null {
   if (link.host === '') return null
   // An address that spells its own host hides nothing, whatever else in it looks like one.
-  if (safeLink(label)?.host === link.host && label.toLowerCase().includes(link.host)) return null
+  if (label.toLowerCase().includes(link.host) && safeLink(label)?.host === link.host) return null
   if (turning.test(label)) return link.host
   const named = new Set(label.replace(unseen, '').toLowerCase().match(hostName) ?? [])
   return [...named].every(host => isSameHost(host, link.host)) ? null : link.host

@@ -4,7 +4,7 @@ import type { MessageKit } from '@/components/messageKit'
 import DeliverySign from '@/components/DeliverySign.vue'
 import MessageFrame from '@/components/MessageFrame.vue'
 import MessageTools from '@/components/MessageTools.vue'
-import type { FileId } from '@/domain/ids'
+import type { FileId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { plainText } from '@/domain/markup'
 import { useConversationStore } from '@/stores/conversation'
@@ -13,8 +13,13 @@ import { useNewsStore } from '@/stores/news'
 import { usePortal } from '@/stores/portal'
 import { copyText } from './clipboard'
 
-/** Gives the messages of the open chat what they can do. `viewed`: the picture that is shown large; `saved`: the message that becomes a template. */
-export function createMessageKit(): { kit: MessageKit, viewed: Ref<FileId | null>, saved: Ref<Message | null> } {
+/**
+ * Gives the messages of the open chat what they can do. `show` scrolls to a row; `viewed`: the picture that is shown large;
+ * `saved`: the message that becomes a template.
+ */
+export function createMessageKit(
+  show: (id: MessageId) => Promise<boolean>
+): { kit: MessageKit, viewed: Ref<FileId | null>, saved: Ref<Message | null> } {
   const portal = usePortal()
   const conversation = useConversationStore()
   const files = useFilesStore()
@@ -44,6 +49,7 @@ export function createMessageKit(): { kit: MessageKit, viewed: Ref<FileId | null
     again: inChat(files.again),
     obtain: async id => conversation.chatId === null ? null : files.obtain(conversation.chatId, id),
     view: id => { viewed.value = id },
+    lead: async id => await conversation.reach(id) && await show(id),
     async copy(message) {
       const isDone = await copyText(plainText(message.text))
       news.tell({ kind: 'copied', isDone })

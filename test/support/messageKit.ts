@@ -18,6 +18,9 @@ export interface FakeKit extends MessageKit {
   tell: (id: FileId, link: FileLink) => Promise<void>
 }
 
+/** No message: one that was quoted and is gone. */
+export const goneId = 404 as MessageId
+
 /** The desk's part of the messages, without a portal: it answers nothing before it is told. */
 export function createFakeKit(): FakeKit {
   const links = ref<ReadonlyMap<FileId, FileLink>>(new Map())
@@ -29,6 +32,7 @@ export function createFakeKit(): FakeKit {
     channel: ref('telegram'), channelTitle: ref('Telegram'), readUpTo: ref<MessageId | null>(null), links, calls,
     saveTemplate: note('saveTemplate'), want: note('want'), spoil: note('spoil'), again: note('again'), view: note('view'),
     openMessenger: () => { calls.push('openMessenger') },
+    lead: id => Promise.resolve(id !== goneId),
     copy(message) {
       note('copy')(message)
       return Promise.resolve(true)
