@@ -1,5 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import AppIcon from '@/components/AppIcon.vue'
 import OutgoingBubble from '@/components/OutgoingBubble.vue'
 import type { OutboxEntry } from '@/domain/outbox'
 import { now, outgoing } from '#support/screen'
@@ -23,6 +24,7 @@ describe('each state has its words and its ways out', () => {
     [{ state: 'queued', paused: 'behind' }, 'Waits for you. The message before it', ['Send the rest', 'Edit', 'Delete']],
     [{ state: 'queued', paused: 'opensSession' }, 'Sent as yourself, it opens a new one.', ['Send now', 'Edit', 'Delete']],
     [{ state: 'queued', paused: 'notKept' }, 'so it was not sent.', ['Send now', 'Copy', 'Edit', 'Delete']],
+    [{ state: 'queued', paused: 'otherTab' }, 'It was pressed in another tab or before a reload, and was not sent', ['Send now', 'Edit', 'Delete']],
     [{ state: 'sent', messageId: messageId(5) }, 'Sent', []],
     [{ state: 'failed', problem: refused }, 'Not sent. You are not in this chat. Join it, then send again.', ['Edit', 'Send again', 'Delete']],
     [{ state: 'unknown' }, 'Checking whether it was sent…', ['Copy']],
@@ -48,6 +50,11 @@ describe('each state has its words and its ways out', () => {
     expect(page().replace(/\u00a0/gu, ' ')).toContain('Не отправлено. Вы не участвуете в этом чате.')
     expect(buttons()).toEqual(['Изменить', 'Отправить ещё раз', 'Удалить'])
   })
+})
+
+it('one that limits delay has a clock in its bubble and an hourglass beside the words', () => {
+  const wrapper = bubble({ state: 'queued', delay: 'limited', notBefore: now })
+  expect(wrapper.findAllComponents(AppIcon).map(icon => icon.props('name'))).toEqual(['clock', 'hourglass'])
 })
 
 it.each([

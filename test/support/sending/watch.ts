@@ -154,8 +154,8 @@ export function createWatch({ clock, portal, disk, chat, isApart }: Parts) {
     const left = leftAt(entry)
     if (left > disturbedUntil && clock.now() - left > 91_000) fail('R7', `${entry.localId} got its final word after ${clock.now() - left} ms`)
     const isLooked = looks.some(look => look.began >= left + 70_000 - markedBeforeMs && look.isRead)
-    // A tab that takes over another's message knows only the device's clock.
-    if (entry.finding === 'notFound' && !isLooked && clockTurnedAt < left) fail('last look', `${entry.localId} is called not found without one`)
+    // A tab that takes over another's message knows only the device's clock, as it stood at the mark on the disk.
+    if (entry.finding === 'notFound' && !isLooked && clockTurnedAt < left - markedBeforeMs) fail('last look', `${entry.localId} is called not found without one`)
   }
 
   function leftAt(entry: OutboxEntry): number {
