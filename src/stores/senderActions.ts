@@ -35,7 +35,7 @@ export function createActions({ ledger, proof, wake }: Sender, device: Pick<Devi
       const { item, senderId, route, text, print } = entry
       const again = newEntry({ localId: device.newId(), chatId, item, senderId, route, text, print, owner, now: device.now(), supersedes: localId })
       await kept(chatId, localId, chat => supersede(chat, again))
-    } else await kept(chatId, localId, chat => find(chat, localId)?.state === 'failed' ? apply(chat, localId, { kind: 'requeue', now: device.now(), owner }) : null)
+    } else if (entry.state === 'failed') await kept(chatId, localId, chat => find(chat, localId)?.state === 'failed' ? apply(chat, localId, { kind: 'requeue', now: device.now(), owner }) : null)
     wake(chatId)
   }
 

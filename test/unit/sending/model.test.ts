@@ -197,6 +197,19 @@ describe('schedules that broke a weaker machine', () => {
     expect(run.disk.chat(chat).entries.map(entry => [entry.text, entry.state, entry.paused])).toEqual([['ok', 'sent', null], ['The price is 100', 'queued', 'behind']])
   })
 
+  it('"Send again" of one that is still being sent is no decision, even when it fails in that moment', async () => {
+    const run = await begin()
+    run.fates({ kind: 'refused', ms: 1_000 })
+    run.press(0, 'ok', 'crm')
+    while (run.entries(0)[0]?.state !== 'failed' && run.clock.now() < 5_000) {
+      run.decide(0, 0, 'sendAgain')
+      await run.advance(1)
+    }
+    await run.rest()
+    expect(run.portal.requests).toHaveLength(1)
+    expect(states(run)).toEqual(['failed'])
+  })
+
   it('a tab whose disk went away does not send what another tab sent meanwhile', async () => {
     const run = await begin()
     run.openTab()
