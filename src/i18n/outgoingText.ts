@@ -1,6 +1,7 @@
 import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
 import { refusalText } from './failureText'
 import type { I18n } from './i18n'
+import { senderRefusalText } from './senderText'
 
 /** What stands under a message that is on its way or did not arrive. */
 export interface OutgoingWords {
@@ -13,8 +14,9 @@ export interface OutgoingWords {
 /**
  * What became of a message and what can be done, in words.
  * @param isChecking the chat is being looked at, because the person asked
+ * @param sender the name it went in when that is not the signed-in user's
  */
-export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean): OutgoingWords {
+export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean, sender: string | null = null): OutgoingWords {
   const { t } = i18n
   const plain = (text: string, actions: OutboxAction[] = []): OutgoingWords => ({ tone: 'plain', title: '', text, actions })
   const warning = (title: string, text: string, actions: OutboxAction[]): OutgoingWords => ({ tone: 'warning', title, text, actions })
@@ -32,10 +34,15 @@ export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean
     case 'failed': return {
       tone: 'danger',
       title: t('status.failed'),
-      text: entry.problem === null ? '' : refusalText(i18n, entry.problem),
+      text: failedText(i18n, entry, sender),
       actions: ['edit', 'sendAgain', 'remove']
     }
   }
+}
+
+function failedText(i18n: I18n, { problem }: OutboxEntry, sender: string | null): string {
+  if (problem === null) return ''
+  return sender === null ? refusalText(i18n, problem) : senderRefusalText(i18n, problem, sender)
 }
 
 function pausedActions({ paused }: OutboxEntry): OutboxAction[] {

@@ -2,7 +2,7 @@ import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import ComposerBox from '@/components/ComposerBox.vue'
 import type { TextFieldHandle } from '@/composables/useTextField'
-import { byRole, mountWith, wordsOf } from '#support/mounting'
+import { byRole, mountWith } from '#support/mounting'
 
 const composerProps = {
   text: 'Hello', senderName: 'Anna Petrova', customerName: 'Oleg Smirnov', channelTitle: 'Telegram', channel: 'telegram',
@@ -129,15 +129,19 @@ describe('who writes to whom', () => {
     expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Anna Petrova')
   })
 
-  it('offers the one entry there is', async () => {
-    const wrapper = composer()
+  it('opens what there is to choose from, closes with Escape and gives the focus back', async () => {
+    const wrapper = mountWith(ComposerBox, composerProps, { slots: { sender: '<button data-first>Anna Petrova (you)</button>' } })
     byRole(wrapper, 'button', 'Sender').click()
-    await expect.poll(() => wrapper.findAll('[role=option]').map(option => wordsOf(option.element))).toEqual(['Anna Petrova (you)'])
-    expect(document.activeElement?.getAttribute('role')).toBe('option')
+    await expect.poll(() => document.activeElement?.textContent).toBe('Anna Petrova (you)')
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     await wrapper.vm.$nextTick()
-    expect(wrapper.find('[role=option]').exists()).toBe(false)
+    expect(wrapper.find('[role=dialog]').exists()).toBe(false)
     expect(document.activeElement).toBe(byRole(wrapper, 'button', 'Sender'))
+  })
+
+  it('is tinted while it is somebody else', () => {
+    expect(byRole(composer({ sender: 'bot' }), 'button', 'Sender').classList).toContain('other')
+    expect(byRole(composer(), 'button', 'Sender').classList).not.toContain('other')
   })
 })
 

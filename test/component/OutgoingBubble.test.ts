@@ -15,6 +15,18 @@ const page = (): string => document.body.textContent.replace(/\s+/gu, ' ').trim(
 const buttons = (): string[] => [...document.querySelectorAll('button')].map(button => button.textContent)
 const refused = { kind: 'refused', reason: 'notMember', code: 'CANCELED', argument: null, description: '' } as const
 
+describe('in somebody else\'s name', () => {
+  it('says whose it is, and which check of theirs failed', () => {
+    mountWith(OutgoingBubble, { entry: outgoing({ state: 'failed', problem: refused }), isChecking: false, isFirst: true, isLast: true, sender: 'Night bot' })
+    expect(page()).toContain('Night bot is not in this chat.')
+    expect(document.querySelector('article')?.getAttribute('aria-label')).toMatch(/^Night bot,/u)
+    mountWith(OutgoingBubble, {
+      entry: outgoing({ state: 'failed', problem: { ...refused, reason: 'noItemAccess' } }), isChecking: false, isFirst: true, isLast: true, sender: 'Kate'
+    })
+    expect(page()).toContain('Kate may not read this card in the CRM.')
+  })
+})
+
 describe('each state has its words and its ways out', () => {
   it.each([
     [{ state: 'queued', delay: 'offline' }, 'Will be sent when the connection returns', ['Edit', 'Delete']],

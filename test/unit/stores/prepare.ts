@@ -9,6 +9,7 @@ import { useOutgoingStore } from '@/stores/outgoing'
 import { useGateStore } from '@/stores/gate'
 import { usePeopleStore } from '@/stores/people'
 import { deviceKey, portalKey } from '@/stores/portal'
+import { useSenderChoiceStore } from '@/stores/senderChoice'
 import { useSessionStore } from '@/stores/session'
 import { useSessionActionsStore } from '@/stores/sessionActions'
 import { useTodosStore } from '@/stores/todos'
@@ -39,6 +40,7 @@ export function prepare(disk?: FakeDisk) {
     get outgoing() { return useOutgoingStore(pinia) },
     get gate() { return useGateStore(pinia) },
     get actions() { return useSessionActionsStore(pinia) },
+    get choice() { return useSenderChoiceStore(pinia) },
     get live() { return useLiveStore(pinia) },
     get notes() { return useNotesStore(pinia) },
     get todos() { return useTodosStore(pinia) }

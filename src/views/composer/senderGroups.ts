@@ -1,0 +1,51 @@
+import { computed, type ComputedRef, type Ref } from 'vue'
+import type { ChoiceGroup, PersonChoice } from '@/components/personChoice'
+import type { Colleague } from '@/domain/person'
+import { useI18n } from '@/i18n/i18n'
+import { personName } from '@/i18n/personName'
+import { useColleaguesStore } from '@/stores/colleagues'
+import { useConversationStore } from '@/stores/conversation'
+import { useSenderChoiceStore } from '@/stores/senderChoice'
+import { useSessionStore } from '@/stores/session'
+
+/** Who can be chosen: employees and bots of the chat, the signed-in user first; for a search also those who would have to be added. */
+export function useSenderGroups(query: Readonly<Ref<string>>): ComputedRef<ChoiceGroup[]> {
+  const i18n = useI18n()
+  const { t } = i18n
+  const session = useSessionStore()
+  const conversation = useConversationStore()
+  const choice = useSenderChoiceStore()
+  const colleagues = useColleaguesStore()
+
+  const me = computed<Colleague | null>(() => session.me === null ? null : { ...session.me.person, position: '' })
+  const inChat = computed(() => {
+    const others = choice.participants.filter(one => one.id !== me.value?.id)
+    const mine = choice.participants.find(one => one.id === me.value?.id) ?? me.value
+    return (mine === null ? others : [mine, ...others]).filter(isMatch)
+  })
+  const outside = computed(() => query.value.trim() === '' ? [] : colleagues.found.filter(one => one.id !== me.value?.id && !inChat.value.some(other => other.id === one.id)))
+
+  function isMatch(one: Colleague): boolean {
+    return `${one.name} ${one.position}`.toLocaleLowerCase().includes(query.value.trim().toLocaleLowerCase())
+  }
+
+  function toChoice(one: Colleague, does?: string): PersonChoice {
+    const isMe = one.id === me.value?.id
+    const name = personName(i18n, one)
+    return {
+      key: String(one.id), name: isMe ? t('composer.sender_you', { name }) : name, line: lineOf(one), kind: one.kind === 'bot' ? 'bot' : 'employee',
+      avatarUrl: one.avatarUrl, isChosen: does === undefined && one.id === choice.senderId, ...does === undefined ? {} : { does }
+    }
+  }
+
+  function lineOf(one: Colleague): string {
+    if (one.id === conversation.details?.operatorId) return t('sender.operator')
+    return one.kind === 'bot' ? t('sender.bot') : one.position
+  }
+
+  return computed(() => [
+    { label: t('sender.in_chat'), choices: inChat.value.filter(one => one.kind !== 'bot').map(one => toChoice(one)) },
+    { label: t('sender.bots'), choices: inChat.value.filter(one => one.kind === 'bot').map(one => toChoice(one)) },
+    { label: t('sender.not_in_chat'), choices: outside.value.map(one => toChoice(one, t('sender.add'))) }
+  ].filter(group => group.choices.length > 0))
+}
