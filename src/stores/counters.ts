@@ -10,14 +10,13 @@ export const useCountersStore = defineStore('counters', () => {
   const unread = shallowRef<ReadonlyMap<ChatId, number>>(new Map())
   /** The portal counts: false where it was seen not to. */
   let isOffered = true
-  let isFirst = true
   const stale = new Set<ChatId>()
 
   function isCounted(chatId: ChatId): boolean {
     return isOffered && chats.details.get(chatId)?.isMember === true
   }
 
-  /** Only a change says that something happened in a chat. */
+  /** Only a change says that something happened in a chat. What is counted at first may have come after the list was read. */
   function accept(part: Part<ReadonlyMap<ChatId, number>>): void {
     if (!part.ok) {
       isOffered = part.failure.kind !== 'methodMissing' && part.failure.kind !== 'scopeMissing' && part.failure.kind !== 'accessDenied'
@@ -25,8 +24,7 @@ export const useCountersStore = defineStore('counters', () => {
     }
     const before = unread.value
     unread.value = part.value
-    if (!isFirst) for (const { id } of chats.chats) if ((before.get(id) ?? 0) !== (part.value.get(id) ?? 0)) stale.add(id)
-    isFirst = false
+    for (const { id } of chats.chats) if ((before.get(id) ?? 0) !== (part.value.get(id) ?? 0)) stale.add(id)
   }
 
   /** Chats whose last words are to be read: those that changed, and in its turn what is in view and not counted. */

@@ -11,7 +11,7 @@ import { useTypingStore } from './typing'
 const stateEvery = 3
 const countersEvery = 3
 const notesEvery = 3
-const uncountedEvery = 12
+const uncountedEvery = 4
 /** Two commands a row; with the others a batch stays far below its 50. */
 const maxPreviews = 15
 
