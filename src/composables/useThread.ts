@@ -1,5 +1,7 @@
 import { computed, nextTick, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { withGaps } from '@/domain/gapRows'
 import type { MessageId } from '@/domain/ids'
+import type { Gap } from '@/domain/story'
 import { indexOfRow, isGrownAbove } from '@/domain/threadRows'
 import type { TimelineRow } from '@/domain/timeline'
 import { withUnreadLine, type ThreadRow } from '@/domain/unreadLine'
@@ -27,6 +29,7 @@ interface WindowedList {
 export function useThread(options: {
   rows: Readonly<Ref<readonly TimelineRow[]>>
   firstUnreadId: Readonly<Ref<MessageId | null>>
+  gaps: Readonly<Ref<readonly Gap[]>>
   textOf: (rows: readonly ThreadRow[]) => string
   onNearTop: () => void
 }) {
@@ -38,7 +41,8 @@ export function useThread(options: {
   const rows = (): readonly ThreadRow[] => shown.value
   /** The list keeps its measures by index: rows that came above move them. */
   const shift = ref(false)
-  const inView = ref(0)
+  /** Ids of the first and the last message in view; 0 while none is. */
+  const inView = shallowRef({ from: 0, to: 0 })
 
   const scroll = useThreadScroll({
     scroller, content,
@@ -51,14 +55,15 @@ export function useThread(options: {
     onSettled: () => { lookAround() }
   })
   const lookAround = useInView(scroller, '[data-message-id]', elements => {
-    inView.value = Math.max(0, ...elements.map(element => Number(element.dataset.messageId)))
+    const ids = elements.map(element => Number(element.dataset.messageId))
+    if (ids.length > 0) inView.value = { from: Math.min(...ids), to: Math.max(...ids) }
   })
   const focus = useRowFocus({ scroller, rows, indexAt: offset => list.value?.findItemIndex(offset) ?? 0, toRow: scroll.toRow, toBottom: scroll.toBottom })
   const selection = useThreadSelection({ scroller, rows, textOf: options.textOf })
 
-  watch([options.rows, options.firstUnreadId], ([next, unread]) => {
+  watch([options.rows, options.firstUnreadId, options.gaps], ([next, unread, gaps]) => {
     scroll.beforeChange()
-    const after = withUnreadLine(next, unread)
+    const after = [...withGaps(withUnreadLine(next, unread), gaps)]
     shift.value = isGrownAbove(shown.value, after)
     shown.value = after
     void nextTick(scroll.afterChange)

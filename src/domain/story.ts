@@ -92,12 +92,13 @@ function isNewer(known: Message, knownAt: number, read: Message, readAt: number)
   return known.isDeleted === read.isDeleted ? readAt > knownAt : read.isDeleted
 }
 
-/** The copy that stands. A key, where one reader gives it and the other does not, is kept. */
+/** The copy that stands. A key and a session, which one reader gives and the other does not, are kept. */
 function chosen(known: Message, knownAt: number, read: Message, readAt: number): Message {
   const isRead = isNewer(known, knownAt, read, readAt)
   const winner = isRead ? read : known
-  const key = winner.key ?? (isRead ? known : read).key
-  const whole = key === winner.key ? winner : { ...winner, key }
+  const loser = isRead ? known : read
+  const [key, sessionId] = [winner.key ?? loser.key, winner.sessionId ?? loser.sessionId]
+  const whole = key === winner.key && sessionId === winner.sessionId ? winner : { ...winner, key, sessionId }
   return JSON.stringify(whole) === JSON.stringify(known) ? known : whole
 }
 

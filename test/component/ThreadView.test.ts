@@ -16,7 +16,7 @@ const rowsOf = (messages: Message[]): Facts['rows'] => timelineRows(messages, ms
 
 function thread(messages: Message[], facts: Partial<Facts> = {}, handover: PlaceHandover = { place: null }): VueWrapper {
   return mountWith(ThreadView, {
-    rows: rowsOf(messages), outgoing: [], checking: new Set<string>(), firstUnreadId: null, isLoadingOlder: false, olderState: 'end', me: me.id, isReadOnly: false,
+    rows: rowsOf(messages), outgoing: [], checking: new Set<string>(), firstUnreadId: null, gaps: [], gapWork: null, isLoadingOlder: false, olderState: 'end', me: me.id, isReadOnly: false,
     channelTitle: 'Telegram', now, ...facts
   }, { provided: { [placeHandoverKey as symbol]: handover } })
 }
@@ -99,7 +99,7 @@ it('says how far only the newest one of ours got', () => {
 
 describe('older messages', () => {
   it.each([
-    ['more', 'Show earlier messages'], ['end', 'The conversation starts here'], ['failed', 'Earlier messages could not be loaded.'], ['onlySession', 'Only this session can be read.']
+    ['more', 'Show earlier messages'], ['end', 'The conversation starts here'], ['failed', 'Earlier messages could not be loaded.'], ['onlySession', 'Nothing earlier can be read here.']
   ] as const)('%s is said as: %s', (olderState, words) => {
     thread([message()], { olderState })
     expect(wordsOf(document.body)).toContain(words)
