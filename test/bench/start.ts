@@ -9,7 +9,7 @@ interface Started { firstMessage: number, requests: number }
 
 /** Milliseconds from the frame's first request to its first message, and how many REST requests had left by then. */
 async function started(page: Page, url: string): Promise<Started> {
-  await page.goto(url)
+  await page.goto(url, { waitUntil: 'commit' })
   await page.frameLocator('iframe.app-frame').getByRole('article').first().waitFor()
   return page.frames().at(-1)!.evaluate(() => {
     const { firstMessage } = window as unknown as { firstMessage: number }

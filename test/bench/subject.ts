@@ -50,6 +50,8 @@ function common(page: Page, frame: Page | Frame, cdp: CDPSession): Pick<Subject,
 }
 
 async function measured(page: Page): Promise<CDPSession> {
+  // The compiler of these files wraps each inner function in a call of this name, which the pages do not know.
+  await page.addInitScript('globalThis.__name = value => value')
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
   await cdp.send('HeapProfiler.enable')
