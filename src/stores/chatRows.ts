@@ -23,7 +23,13 @@ export const useChatRowsStore = defineStore('chatRows', () => {
   const outgoing = useOutgoingStore()
   const counters = useCountersStore()
 
-  const rows = computed<ChatRow[]>(() => chats.chats.map(chat => {
+  /** A row that says what it said stays the same object: of five hundred only those that changed are drawn again. */
+  const rows = computed<ChatRow[]>(before => {
+    const known = new Map(before?.map(row => [row.chat.id, row]))
+    return chats.chats.map(chat => unchanged(known.get(chat.id), rowOf(chat)))
+  })
+
+  function rowOf(chat: Chat): ChatRow {
     const details = chats.details.get(chat.id) ?? null
     const preview = chats.previews.get(chat.id) ?? null
     const isOpen = chat.id === conversation.chatId && conversation.state === 'ready'
@@ -42,9 +48,9 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       waitingSince,
       unsettled: outgoing.unsettledOf(chat.id),
       unread: isOpen ? 0 : counters.unread.get(chat.id) ?? 0,
-      mark: chatMark({ session: chat.session, waitingSince, unsettled: isOpen ? 0 : outgoing.unsettledOf(chat.id), hasDraft: outgoing.draftOf(chat.id) !== '' && !isOpen })
+      mark: chatMark({ session: chat.session, waitingSince, unsettled: isOpen ? 0 : outgoing.unsettledOf(chat.id), hasDraft: !isOpen && outgoing.draftOf(chat.id) !== '' })
     }
-  }))
+  }
 
   /** The customer's own name; else the chat's title without the name of its line; '' until either is known. */
   function nameOf(chat: Chat, details: ChatDetails | null): string {
@@ -64,7 +70,17 @@ export const useChatRowsStore = defineStore('chatRows', () => {
   return { rows }
 })
 
+function unchanged(before: ChatRow | undefined, row: ChatRow): ChatRow {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(row) ? before : row
+}
+
+/** Read once for each message: the list asks for all of its chats whenever one of them changes. */
+const texts = new WeakMap<Message, string>()
+
 function textOf(message: Message): string {
-  if (message.isDeleted) return ''
-  return plainText(message.text).trim() || message.files.map(file => file.name).filter(name => name !== '').join(', ')
+  const known = texts.get(message)
+  if (known !== undefined) return known
+  const text = message.isDeleted ? '' : plainText(message.text).trim() || message.files.map(file => file.name).filter(name => name !== '').join(', ')
+  texts.set(message, text)
+  return text
 }

@@ -1,5 +1,5 @@
 import type { VueWrapper } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import ChatRail from '@/components/ChatRail.vue'
 import ChatSwitcher from '@/components/ChatSwitcher.vue'
 import type { ChatRow } from '@/domain/chatRow'
@@ -107,4 +107,15 @@ describe('as a popup', () => {
     await wrapper.vm.$nextTick()
     expect(wrapper.find('[role=dialog]').exists()).toBe(false)
   })
+})
+
+it('draws again only the row that changed', async () => {
+  const many = Array.from({ length: 20 }, (_, index) => chatRow({ chat: chat({ id: chatId(index + 1) }) }))
+  const wrapper = rail({ rows: many })
+  const drawn = vi.spyOn(Date.prototype, 'setHours')
+  await wrapper.setProps({ rows: many.map((row, index) => index === 3 ? { ...row, lastText: 'Other' } : row) })
+  expect(wrapper.findAll('[role=option]')[3]?.text()).toContain('Other')
+  // Each drawn row asks how many days ago its last words were: two midnights.
+  expect(drawn.mock.calls.length).toBe(2)
+  drawn.mockRestore()
 })
