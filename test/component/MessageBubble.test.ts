@@ -4,6 +4,7 @@ import MessageBubble from '@/components/MessageBubble.vue'
 import type { Message } from '@/domain/message'
 import { message } from '#support/screen'
 import { file, messageId, person, userId } from '#support/values'
+import { createFakeKit } from '#support/messageKit'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 
 function bubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en', withWords = true): VueWrapper {
@@ -23,26 +24,38 @@ it.each([['customer', undefined], ['ours', 'sent']] as const)('written by %s it 
   expect(article(bubble({ side })).dataset['state']).toBe(state)
 })
 
+/** As the desk shows it. */
+function deskBubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en', withWords = true): VueWrapper {
+  const props = { message: message(facts), isFirst: true, isLast: true, withName: true, withWords, channelTitle: 'Telegram' }
+  return mountWith(MessageBubble, props, { language, kit: createFakeKit() })
+}
+
 describe('how far it got', () => {
   it.each([
     ['accepted', 'Handed to Telegram'], ['onItsWay', 'On its way to Telegram'], [null, 'Sent'], ['notDelivered', 'Telegram did not accept this message.']
   ] as const)('%s is said as: %s', (delivery, words) => {
-    bubble({ side: 'ours', delivery })
+    deskBubble({ side: 'ours', delivery })
     expect(page()).toContain(words)
   })
 
   it('is said for an earlier message only when it failed', () => {
-    bubble({ side: 'ours', delivery: 'accepted' }, 'en', false)
+    deskBubble({ side: 'ours', delivery: 'accepted' }, 'en', false)
     expect(page()).not.toContain('Handed')
-    bubble({ side: 'ours', delivery: 'notDelivered' }, 'ru', false)
+    deskBubble({ side: 'ours', delivery: 'notDelivered' }, 'ru', false)
     expect(page()).toContain('Telegram не принимает это сообщение')
   })
 
   it('is not claimed for the customer’s words, notes and deleted messages', () => {
-    bubble({ side: 'customer' })
-    bubble({ side: 'ours', isHidden: true })
-    bubble({ side: 'ours', isDeleted: true })
+    deskBubble({ side: 'customer' })
+    deskBubble({ side: 'ours', isHidden: true })
+    deskBubble({ side: 'ours', isDeleted: true })
     expect(page()).not.toContain('Sent')
+  })
+
+  it('keeps the place of its words in the first look, which has none', () => {
+    bubble({ side: 'ours', delivery: 'accepted' })
+    expect(page()).not.toContain('Handed')
+    expect(document.querySelectorAll('.words')).toHaveLength(1)
   })
 })
 

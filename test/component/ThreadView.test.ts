@@ -6,6 +6,7 @@ import { placeHandoverKey, type PlaceHandover } from '@/composables/readingPlace
 import type { Message } from '@/domain/message'
 import { timelineRows } from '@/domain/timeline'
 import { customer, me, message, minute, now, outgoing } from '#support/screen'
+import { createFakeKit } from '#support/messageKit'
 import { messageId } from '#support/values'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 import { sizesChanged } from '#support/resizing'
@@ -18,7 +19,7 @@ function thread(messages: Message[], facts: Partial<Facts> = {}, handover: Place
   return mountWith(ThreadView, {
     rows: rowsOf(messages), outgoing: [], checking: new Set<string>(), firstUnreadId: null, gaps: [], gapWork: null, isLoadingOlder: false, olderState: 'end', me: me.id, isReadOnly: false,
     channelTitle: 'Telegram', now, ...facts
-  }, { provided: { [placeHandoverKey as symbol]: handover } })
+  }, { kit: createFakeKit(), provided: { [placeHandoverKey as symbol]: handover } })
 }
 
 /** Gives the log a size, which this test's browser has none of. */

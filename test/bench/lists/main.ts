@@ -24,7 +24,9 @@ const List = defineComponent(() => {
   const box = useTemplateRef<HTMLElement>('box')
   const rowOf = (row: TimelineRow): VNode => h(ThreadRow, { key: row.key, row, me: null, channelTitle: '', now: Date.now(), lastOursId: null })
   return () => h('div', { ref: 'box', role: 'log', class: 'log' }, isVirtua
-    ? [h(Virtualizer<TimelineRow>, { data: rows.value, shift: isShift.value, ...box.value && { scrollRef: box.value } }, { default: ({ item }: { item: TimelineRow }) => [rowOf(item)] })]
+    ? [h(Virtualizer<TimelineRow>, { data: rows.value, shift: isShift.value, ...box.value && { scrollRef: box.value } }, {
+        default: ({ item }: { item: TimelineRow }) => [rowOf(item)]
+      })]
     : rows.value.map(rowOf))
 })
 

@@ -67,7 +67,10 @@ test('Take over is asked about once, and makes the manager the operator', async 
 test('one who may only read the card sees the session\'s history, joins and then writes', async ({ page, control }) => {
   const app = await openCard(page, { id: 102, query: { user: '44' } })
   await expect(thread(app)).toContainText('Can we move Monday\'s call to 4 pm?')
-  await expect(app.getByText('Nothing earlier can be read here. Join the chat to see whether there is more.')).toBeVisible()
+  await expect(async () => {
+    await thread(app).evaluate(scroller => { scroller.scrollTop = 0 })
+    await expect(app.getByText('Nothing earlier can be read here. Join the chat to see whether there is more.')).toBeInViewport({ timeout: 300 })
+  }).toPass()
   await app.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(app.getByRole('textbox', { name: 'Message' })).toBeVisible()
   expect((await stateOf(control, 1504)).members).toContain(44)

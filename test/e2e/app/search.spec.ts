@@ -47,7 +47,7 @@ test('where the portal searches, hits of the whole chat are led to and back, and
   await expect(app.getByRole('status').filter({ hasText: 'In all messages' })).toContainText('49 of 50+')
   // What lies between is not loaded; it comes for one who reads on towards it.
   await expect(async () => {
-    await thread(app).evaluate(scroller => { scroller.scrollTop += 1_200 })
+    await thread(app).evaluate(scroller => { scroller.scrollTop += 250 })
     await expect(bubble(app, '98530. ')).toBeAttached({ timeout: 300 })
   }).toPass()
   await field(app).press('Shift+Enter')

@@ -8,7 +8,9 @@ const day = (ms: number): string => new Date(ms).toDateString()
 
 describe('to-dos', () => {
   it('stand by time, those without one last', () => {
-    const list = [todo({ id: todoId(1), dueAt: null }), todo({ id: todoId(2), dueAt: 20 }), todo({ id: todoId(3), dueAt: 10 }), todo({ id: todoId(4), dueAt: 10 })]
+    const list = [
+      todo({ id: todoId(1), dueAt: null }), todo({ id: todoId(2), dueAt: 20 }), todo({ id: todoId(3), dueAt: 10 }), todo({ id: todoId(4), dueAt: 10 })
+    ]
     expect(byDue(list).map(one => one.id)).toEqual([3, 4, 2, 1])
   })
 

@@ -58,7 +58,8 @@ export async function openCard(stores: Stores, messages = [message({ id: message
 
 export function pollAnswer(facts: Partial<PollAnswer> = {}): PollAnswer {
   return {
-    messages: { ok: true, value: [] }, isFull: false, reread: [], sessionId: null, counters: null, writingFailure: null, notes: null, people: [], details: null, list: null,
+    messages: { ok: true, value: [] }, isFull: false, reread: [],
+    sessionId: null, counters: null, writingFailure: null, notes: null, people: [], details: null, list: null,
     previews: new Map(), ...facts
   }
 }
