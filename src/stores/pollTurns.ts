@@ -1,16 +1,14 @@
 import type { ChatId } from '@/domain/ids'
 import type { PollAnswer, PollRequest } from '@/portal/contract'
 import { useCountersStore } from './counters'
-import { useNotesStore } from './notes'
 import { useTypingStore } from './typing'
 
 /**
- * Every so many polls: the session's state with the screen's messages, the counters, colleagues' notes, the last words of rows in view that no
+ * Every so many polls: the session's state with the screen's messages, the counters, the last words of rows in view that no
  * counter tells of.
  */
 const stateEvery = 3
 const countersEvery = 3
-const notesEvery = 3
 const uncountedEvery = 4
 /** Two commands a row; with the others a batch stays far below its 50. */
 const maxPreviews = 15
@@ -21,7 +19,6 @@ type Along = Pick<PollRequest, 'withState' | 'withCounters' | 'isWriting' | 'wit
 export function usePollTurns() {
   const counters = useCountersStore()
   const typing = useTypingStore()
-  const notes = useNotesStore()
   let polls = 0
   const isTurn = (every: number, offset: number): boolean => polls % every === offset
 
@@ -32,7 +29,7 @@ export function usePollTurns() {
       withState,
       withCounters: isTurn(countersEvery, 0) && counters.isWanted(),
       isWriting: typing.isWorthTelling(chatId),
-      withNotes: isTurn(notesEvery, 1) && notes.isWanted(),
+      withNotes: false,
       previewsOf: counters.wanted(chatId, isTurn(uncountedEvery, uncountedEvery - 2), maxPreviews)
     }
   }
@@ -42,7 +39,6 @@ export function usePollTurns() {
     if (asked.isWriting) typing.told(chatId, answer.writingFailure)
     counters.seen(answer.previews.keys())
     if (answer.counters !== null) counters.accept(answer.counters)
-    if (answer.notes !== null) notes.accept(answer.notes)
   }
 
   return { nothing, isState: () => isTurn(stateEvery, stateEvery - 1), along, accept, next: () => { polls++ } }

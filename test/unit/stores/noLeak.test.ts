@@ -19,10 +19,11 @@ type Step =
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 })
 const ends = fc.constantFrom<'well' | 'refused' | 'lost'>('well', 'refused', 'lost')
 const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(
-  fc.record({ do: fc.constantFrom('typeNote' as const, 'typeMessage' as const), text: words }),
-  fc.record({ do: fc.constant('saveNote' as const), ends }),
-  fc.record({ do: fc.constantFrom('send' as const, 'openBox' as const, 'closeBox' as const, 'editNote' as const, 'newPage' as const) })
-), { maxLength: 25 })
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('typeNote' as const, 'typeMessage' as const), text: words }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('saveNote' as const), ends }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('send' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('openBox' as const, 'closeBox' as const, 'editNote' as const, 'newPage' as const) }) }
+), { minLength: 8, maxLength: 25 })
 
 /** What becomes of messages, more often than any plan can ask. */
 const sendEnds = Array.from({ length: 90 }, (_, index): SendOutcome => index % 3 === 1
@@ -64,6 +65,7 @@ async function carryOut(stores: Stores, step: Step): Promise<void> {
       stores.notes.keepDraft()
       stores.outgoing.keepDrafts()
   }
+  await vi.advanceTimersByTimeAsync(1_000)
   await settled()
 }
 
@@ -76,17 +78,19 @@ describe('whatever is typed, pressed and answered', () => {
       for (const step of plan) {
         await carryOut(stores, step)
         const { portal } = stores
-        gone.sent += portal.asked('sendMessage').length
-        gone.noted += portal.asked('addNote').length
         for (const [request] of portal.asked('sendMessage')) expect(request.text.startsWith('message ')).toBe(true)
         for (const [, text] of portal.asked('addNote')) expect(text.startsWith('note ')).toBe(true)
         for (const [, , text] of portal.asked('changeNote')) expect(text.startsWith('note ')).toBe(true)
         for (const text of disk.notes.values()) expect(text.startsWith('note ')).toBe(true)
         for (const draft of disk.drafts.values()) expect(draft.text.startsWith('message ')).toBe(true)
+        if (step.do === 'newPage' || step === plan.at(-1)) {
+          gone.sent += portal.asked('sendMessage').length
+          gone.noted += portal.asked('addNote').length
+        }
         if (step.do === 'newPage') stores = await openedWithAnswers(disk)
       }
     }), { numRuns: 150 })
-    expect(Math.min(gone.sent, gone.noted)).toBeGreaterThan(20)
+    expect(Math.min(gone.sent, gone.noted)).toBeGreaterThan(5)
   })
 })
 
