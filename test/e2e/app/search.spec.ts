@@ -49,7 +49,7 @@ test('where the portal searches, hits of the whole chat are led to and back, and
   await expect(async () => {
     await thread(app).evaluate(scroller => { scroller.scrollTop += 250 })
     await expect(bubble(app, '98530. ')).toBeAttached({ timeout: 300 })
-  }).toPass()
+  }).toPass({ intervals: [50] })
   await field(app).press('Shift+Enter')
   await expect(bubble(app, '99500. ')).toBeInViewport()
 })
