@@ -2,9 +2,12 @@
 
 export interface Fling { dropped: number, blank: number, frames: number }
 
-/** Scrolls up fast, a step a frame. Dropped: frames that the browser had no time for. Blank: frames without any message in view. */
+/**
+ * Scrolls up fast, a step a frame, between two frames as the browser's own scrolling does. Dropped: frames that the browser had no time for.
+ * Blank: frames without any message in view.
+ */
 export async function fling(log: Element): Promise<Fling> {
-  const frame = (): Promise<number> => new Promise(requestAnimationFrame)
+  const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(time => { setTimeout(resolve, 0, time) }))
   const result = { dropped: 0, blank: 0, frames: 120 }
   const box = log.getBoundingClientRect()
   let before = await frame()
@@ -44,19 +47,28 @@ export async function driftOf(): Promise<number> {
   return Math.max(...tops.map(top => Math.abs(top - (tops[0] ?? 0))))
 }
 
-/** Loads older pages by going to the top until so many were loaded. */
+/**
+ * Loads older pages by going to the top until so many were loaded, a step between two frames after each has come to rest: until then
+ * the thread takes its reader back to where they were. Rejects when nothing was loaded for ten seconds.
+ */
 export async function loadOlder(log: Element, pages: number): Promise<void> {
-  const busy = (wanted: string): Promise<void> => new Promise(resolve => {
+  const rest = async (): Promise<void> => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(resolve => requestAnimationFrame(() => { setTimeout(resolve) }))
+  }
+  const busy = (wanted: string): Promise<void> => new Promise((resolve, reject) => {
     if (log.ariaBusy === wanted) return resolve()
+    const late = setTimeout(() => { reject(new Error(`no older page within 10 s, busy is not ${wanted}`)) }, 10_000)
     const observer = new MutationObserver(() => {
       if (log.ariaBusy !== wanted) return
       observer.disconnect()
+      clearTimeout(late)
       resolve()
     })
     observer.observe(log, { attributes: true, attributeFilter: ['aria-busy'] })
   })
   for (let page = 0; page < pages; page++) {
     await busy('false')
+    await rest()
     const started = busy('true')
     log.scrollTop = log.scrollTop === 0 ? 1 : 0
     await started

@@ -1,5 +1,5 @@
 import type { Stage } from './stage.ts'
-import { names, openApp, openList, type Name, type Subject } from './subject.ts'
+import { names, openApp, openList, type Counts, type Name, type Subject } from './subject.ts'
 import { median, type Line } from './table.ts'
 
 /** A plain list of a hundred thousand rows takes minutes to mount and is left out there. */
@@ -16,31 +16,37 @@ async function inTurn(subjects: Map<Name, Subject>, times: number, measure: (sub
   return Object.fromEntries([...found].map(([name, numbers]) => [name, median(numbers)]))
 }
 
-/** Everything about a conversation of which so many messages are loaded. */
-export async function loadedLines(stage: Stage, count: number, times: number): Promise<Line[]> {
+/** Everything about a conversation of which so many messages are loaded, line by line. */
+export async function* loadedLines(stage: Stage, count: number, times: number): AsyncGenerator<Line> {
   const subjects = new Map<Name, Subject>()
   for (const name of names) {
     if (name !== 'plain' || count <= mostPlain) subjects.set(name, await open(stage, name, count))
   }
   const title = count.toLocaleString('en')
-  const lines: Line[] = [{ what: `heap at ${title}, MB`, cpu: 1, ...await inTurn(subjects, 1, subject => subject.heap()) }]
+  yield { what: `heap at ${title}, MB`, cpu: 1, ...await inTurn(subjects, 1, subject => subject.heap()) }
   for (const cpu of [1, 4]) {
     for (const subject of subjects.values()) await subject.throttle(cpu)
-    lines.push({ what: `append at ${title}, ms of work`, cpu, ...await inTurn(subjects, times, subject => subject.append()), target: cpu === 1 ? '<= 16.7' : '<= 20' })
+    yield { what: `append at ${title}, ms of work`, cpu, ...await inTurn(subjects, times, subject => subject.append()), target: cpu === 1 ? '<= 16.7' : '<= 20' }
     for (const top of [300, 0]) {
-      lines.push({ what: `prepend 50 at ${top} px of ${title}, px of drift`, cpu, ...await inTurn(subjects, 1, subject => subject.prepend(top)), target: '<= 0.5' })
+      yield { what: `prepend 50 at ${top} px of ${title}, px of drift`, cpu, ...await inTurn(subjects, 1, subject => subject.prepend(top)), target: '<= 0.5' }
     }
     if (count === 10_000) {
-      lines.push({ what: `fling through ${title}, dropped of 120 frames`, cpu, ...await inTurn(subjects, times, async subject => (await subject.fling()).dropped), target: '<= virtua' })
-      lines.push({ what: `fling through ${title}, blank of 120 frames`, cpu, ...await inTurn(subjects, times, async subject => (await subject.fling()).blank), target: '<= virtua' })
+      for (const figure of ['dropped', 'blank'] as const) {
+        yield { what: `fling through ${title}, ${figure} of 120 frames`, cpu, ...await inTurn(subjects, times, async subject => (await subject.fling())[figure]), target: '<= virtua' }
+      }
     }
   }
-  lines.push({ what: `messages mounted at ${title}`, cpu: 1, ...await inTurn(subjects, 1, async subject => (await subject.counts()).rows), target: '<= 300' })
-  lines.push({ what: `nodes that are rows at ${title}`, cpu: 1, ...await inTurn(subjects, 1, async subject => (await subject.counts()).rowNodes), target: '<= 350' })
-  lines.push({ what: `nodes inside rows at ${title}`, cpu: 1, ...await inTurn(subjects, 1, async subject => (await subject.counts()).allNodes) })
+  for (const [what, figure, target] of counted) {
+    yield { what: `${what} at ${title}`, cpu: 1, ...await inTurn(subjects, 1, async subject => (await subject.counts())[figure]), ...target !== undefined && { target } }
+  }
   for (const subject of subjects.values()) await subject.close()
-  return lines
 }
+
+const counted: readonly (readonly [what: string, figure: keyof Counts, target?: string])[] = [
+  ['messages mounted', 'rows', '<= 300'],
+  ['nodes that are rows', 'rowNodes', '<= 350'],
+  ['nodes inside rows', 'allNodes']
+]
 
 /** What nine thousand messages more cost. */
 export function heapGrowth(lines: readonly Line[]): Line[] {

@@ -111,9 +111,13 @@ export async function openApp(stage: Stage, count: number): Promise<Subject> {
       await log.focus()
       await page.keyboard.press('Shift')
       const text = `Bench message ${++written}.`
-      const before = await workOf(cdp)
-      const shown = log.evaluate(untilShown, text)
       await stage.control.post('chats/9000/messages', { author: 'client', text })
+      await stage.control.post('faults', { method: 'im.dialog.messages.get', when: 'after', do: { delayMs: 400 } })
+      const shown = log.evaluate(untilShown, text)
+      await page.waitForRequest(request => request.url().includes('/rest/'))
+      // What the poll costs before it leaves is no part of a new message.
+      await new Promise(resolve => setTimeout(resolve, 100))
+      const before = await workOf(cdp)
       await shown
       return await workOf(cdp) - before
     }

@@ -11,6 +11,7 @@ import en from '@/locales/en.json'
 import later from '@/locales/en.later.json'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
+import { timeMarkup } from '../markupBench'
 import './lists.css'
 import { messagesOf } from './messages'
 
@@ -54,7 +55,8 @@ const bench = {
     const follows = atEnd()
     await show(shown.from, shown.to + 1)
     if (follows) log().scrollTop = log().scrollHeight
-  }
+  },
+  markup: timeMarkup
 }
 Object.assign(window, { bench })
 export type ListBench = typeof bench
