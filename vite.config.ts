@@ -5,6 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { mutationPlugin } from './tools/mutations.ts'
 import { portalsOf } from './tools/portals.ts'
+import { preloadPlugin } from './tools/preload.ts'
 
 const src = fileURLToPath(new URL('./src', import.meta.url))
 const support = fileURLToPath(new URL('./test/support', import.meta.url))
@@ -19,7 +20,7 @@ function shortId(file: string): string {
 export default defineConfig({
   // The build is served from any folder of any host, and from the zip of a static local app.
   base: './',
-  plugins: [vue({ features: { optionsAPI: false, componentIdGenerator: shortId } }), mutationPlugin(process.env.MUTATION)],
+  plugins: [vue({ features: { optionsAPI: false, componentIdGenerator: shortId } }), mutationPlugin(process.env.MUTATION), preloadPlugin('b24jssdk')],
   define: {
     __PORTALS__: JSON.stringify(portalsOf(process.env)),
     __APP_VERSION__: JSON.stringify(version)

@@ -1,4 +1,4 @@
-import type { MarkupTiming } from './markupBench.ts'
+import type { MarkupTiming } from './markupTiming.ts'
 import type { Stage } from './stage.ts'
 import type { Line } from './table.ts'
 

@@ -1,10 +1,11 @@
 /**
  * The app's host for demo and tests: serves the build on 127.0.0.1 under the strict headers a real host sends.
- * A form POST answers with the page of its path, as every host of an app must.
+ * A form POST answers with the page of its path, as every host of an app must; texts are compressed, as every host of an app should.
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Hono, type Context } from 'hono'
+import { compress } from 'hono/compress'
 import { ASSET_CACHE, ASSET_ONLY_HEADERS, HTML_CACHE, securityHeaders } from '../../tools/headers.ts'
 import { listen, type Listening } from './listen.ts'
 
@@ -50,6 +51,7 @@ function decodedPath(c: Context): string | null {
 /** Routes of the host: GET, HEAD and form POST give the file of the path with status 200, anything unknown 404, other methods 405. */
 export function appRoutes(options: Pick<AppHostOptions, 'dist' | 'portals'>): Hono {
   const app = new Hono()
+  app.use(compress({ encoding: 'gzip' }))
   app.all('*', async c => {
     for (const [name, value] of Object.entries(securityHeaders(options.portals()))) c.header(name, value)
     c.header('Cache-Control', HTML_CACHE)

@@ -25,6 +25,17 @@ test('from the loaded frame to the first message on the screen there is one requ
   expect(await preflights(control)).toEqual([])
 })
 
+test('the SDK comes along with the app\'s entry, compressed, and not after it', async ({ page }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  const [entry, sdk] = await app.locator('html').evaluate(() => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    return [/assets\/index-.*\.js/u, /assets\/b24jssdk-.*\.js/u].map(name => files.find(file => name.test(file.name)))
+  })
+  expect(sdk?.startTime).toBeLessThan(entry?.responseEnd ?? 0)
+  expect(sdk?.encodedBodySize).toBeLessThan((sdk?.decodedBodySize ?? 0) / 2)
+})
+
 test('the first message needs nothing but the first request: with every later one unanswered it is on the screen all the same', async ({ page, control }) => {
   await control.post('faults', { method: 'batch', when: 'before', times: 'always', skip: 1, do: { silent: true } })
   await control.post('faults', { method: 'user.option.get', when: 'before', times: 'always', do: { silent: true } })
