@@ -4,6 +4,9 @@
  */
 import { Virtualizer } from 'virtua/vue'
 import { createApp, defineComponent, h, nextTick, shallowRef, useTemplateRef, type VNode } from 'vue'
+import { wholeMarkup } from '@/components/markupKit'
+import { markupKey } from '@/components/markupReader'
+import { messageKitKey } from '@/components/messageKit'
 import ThreadRow from '@/components/ThreadRow.vue'
 import { timelineRows, type TimelineRow } from '@/domain/timeline'
 import { createI18n, i18nKey } from '@/i18n/i18n'
@@ -12,6 +15,7 @@ import later from '@/locales/en.later.json'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import './lists.css'
+import { idleKit } from './idleKit'
 import { timeMarkup } from './markup'
 import { messagesOf } from './messages'
 
@@ -63,4 +67,6 @@ export type ListBench = typeof bench
 
 const app = createApp(List)
 app.provide(i18nKey, createI18n('en', { ...en, ...later }))
+app.provide(markupKey, wholeMarkup)
+app.provide(messageKitKey, idleKit)
 app.mount('#app')

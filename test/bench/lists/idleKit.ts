@@ -1,0 +1,21 @@
+import { computed } from 'vue'
+import DeliverySign from '@/components/DeliverySign.vue'
+import MessageFrame from '@/components/MessageFrame.vue'
+import { lineKinds, messageKinds } from '@/components/messageKinds'
+import type { MessageKit } from '@/components/messageKit'
+import MessageTools from '@/components/MessageTools.vue'
+
+const parts: Partial<MessageKit> = {
+  kinds: messageKinds,
+  lines: lineKinds,
+  frame: MessageFrame,
+  tools: MessageTools,
+  sign: DeliverySign,
+  channel: computed(() => 'telegram'),
+  channelTitle: computed(() => 'Telegram'),
+  readUpTo: computed(() => null),
+  links: computed(() => new Map())
+}
+
+/** Makes the rows of the lists what they are in the app. Nobody presses anything there: what a press would call is left out. */
+export const idleKit = parts as MessageKit
