@@ -11,12 +11,18 @@ export interface OutgoingWords {
   actions: OutboxAction[]
 }
 
-/**
- * What became of a message and what can be done, in words.
- * @param isChecking the chat is being looked at, because the person asked
- * @param sender the name it went in when that is not the signed-in user's
- */
-export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean, sender: string | null = null): OutgoingWords {
+/** What else the words depend on. */
+export interface OutgoingPlace {
+  /** The chat is being looked at, because the person asked. */
+  isChecking: boolean
+  /** The name it went in when that is not the signed-in user's. */
+  sender?: string | null | undefined
+  /** The chat is in silent mode: what is stored there does not reach the customer. */
+  isSilent?: boolean
+}
+
+/** What became of a message and what can be done, in words. */
+export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sender = null, isSilent = false }: OutgoingPlace): OutgoingWords {
   const { t } = i18n
   const plain = (text: string, actions: OutboxAction[] = []): OutgoingWords => ({ tone: 'plain', title: '', text, actions })
   const warning = (title: string, text: string, actions: OutboxAction[]): OutgoingWords => ({ tone: 'warning', title, text, actions })
@@ -26,7 +32,7 @@ export function outgoingText(i18n: I18n, entry: OutboxEntry, isChecking: boolean
       if (entry.paused !== null) return warning(t('status.paused'), t(`status.paused_${entry.paused}`), pausedActions(entry))
       return plain(waitText(i18n, entry), entry.delay === 'tokenLost' ? ['sendNow', 'edit', 'remove'] : ['edit', 'remove'])
     case 'sending': return plain(t('status.sending'))
-    case 'sent': return plain(t('status.sent'))
+    case 'sent': return isSilent ? warning('', t('status.hidden'), []) : plain(t('status.sent'))
     case 'unknown': return plain(t('status.unknown'), ['copy'])
     case 'unconfirmed': return isChecking
       ? warning(t('status.unconfirmed'), t('status.checking'), ['copy'])

@@ -59,10 +59,10 @@ describe('how far it got', () => {
   })
 })
 
-it('tells an internal note by its name, a word and its look', () => {
+it('tells a message that is hidden from the customer by its name, a word and its look', () => {
   const element = article(bubble({ side: 'ours', isHidden: true }))
-  expect(element.getAttribute('aria-label')).toBe('Internal note, Anna Petrova, 09:31')
-  expect(element.textContent).toContain('the customer does not see it')
+  expect(element.getAttribute('aria-label')).toBe('Hidden from the customer, Anna Petrova, 09:31')
+  expect(element.textContent).toContain('the customer does not see this message')
   expect(element.classList).toContain('note')
 })
 

@@ -51,6 +51,11 @@ describe('each state has its words and its ways out', () => {
     expect(document.querySelector('article')?.dataset.state).toBe(facts.state)
   })
 
+  it('in a silent chat: stored, and not for the customer, also when it is not the last one', () => {
+    mountWith(OutgoingBubble, { entry: outgoing({ state: 'sent', messageId: messageId(5) }), isChecking: false, isFirst: true, isLast: false, isSilent: true })
+    expect(page()).toContain('The customer does not see this message.')
+  })
+
   it('while the person has it looked for', () => {
     bubble({ state: 'unconfirmed' }, { isChecking: true })
     expect(page()).toContain('Not confirmed. Checking the chat…')

@@ -1,7 +1,7 @@
 /** What the menu of the chat does, by mouse and by keyboard, judged by the portal: its state and its log of requests. */
 import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect, openCard, test } from '../portal.ts'
-import { calls, canWrite, messageField, stateOf } from './steps.ts'
+import { bubble, calls, canWrite, copies, messageField, press, stateOf, thread } from './steps.ts'
 
 const OLEG = 1501
 
@@ -70,6 +70,17 @@ test('silent mode warns above the field, is taken back by Undo and by the warnin
   await app.getByRole('button', { name: 'Switch silent mode off' }).click()
   await expect(warning).toHaveCount(0)
   expect((await calls(control, 'imopenlines.session.mode.silent')).map(call => call.params.ACTIVATE)).toEqual(['Y', 'N', 'Y', 'N'])
+})
+
+test('what is sent in silent mode is sent once, is not the customer\'s, and says so', async ({ page, control }) => {
+  await control.patch(`chats/${OLEG}`, { silent: true })
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await press(app, 'Only for us.')
+  const sent = thread(app).getByRole('article', { name: /^Hidden from the customer, / }).filter({ hasText: 'Only for us.' })
+  await expect(sent).toContainText('the customer does not see this message')
+  await expect(bubble(app, 'Only for us.')).toHaveCount(1)
+  expect(await copies(control, OLEG, 'Only for us.')).toMatchObject([{ delivered: false, clientText: null }])
 })
 
 test('pinning is seen in the menu, and a "true" that did nothing is told as such', async ({ page, control }) => {
