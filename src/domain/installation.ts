@@ -1,8 +1,10 @@
+import { crmItemTypes } from './crmItem'
 import type { CrmItemType } from './crmItem'
 import type { Part } from './opening'
 
-/** The places this app asks the portal for, one per CRM card it serves. */
-export type TabKey = CrmItemType
+/** The places this app asks the portal for: a tab in each CRM card it serves, and the messenger's sidebar. */
+export const tabKeys = [...crmItemTypes, 'messenger'] as const
+export type TabKey = CrmItemType | 'messenger'
 
 /** The tab's title by portal language id. */
 export type TabTitles = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import { crmItemTypes } from '@/domain/crmItem'
+import { tabKeys } from '@/domain/installation'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { Command } from './batch'
 import { PortalError } from './contract'
@@ -30,7 +30,7 @@ export async function readInstallation(rest: Rest, handler: string): Promise<Ins
 export async function bindTabs(rest: Rest, handler: string, tabs: readonly TabKey[], titles: TabTitles): Promise<void> {
   const bound = await rest.read('placement.get', {})
   const commands: Record<string, Command> = {}
-  for (const tab of crmItemTypes.filter(one => tabs.includes(one))) {
+  for (const tab of tabKeys.filter(one => tabs.includes(one))) {
     const handlers = handlersOf(bound, tab)
     // Two spellings of this address are two tabs as well: one stays.
     const kept = handlers.find(one => one === handler) ?? handlers.find(one => isSameAddress(one, handler))

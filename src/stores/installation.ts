@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { crmItemTypes } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import { missingScopes } from '@/domain/installation'
+import { missingScopes, tabKeys } from '@/domain/installation'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { LoadState } from './chats'
 import { failureOf, usePortal } from './portal'
@@ -20,7 +19,7 @@ export const useInstallationStore = defineStore('installation', () => {
   const scopes = computed(() => found.value?.scopes.ok === true ? found.value.scopes.value : null)
   const missing = computed(() => scopes.value === null ? [] : missingScopes(scopes.value))
   const tabs = computed(() => found.value?.tabs.ok === true ? found.value.tabs.value : null)
-  const repairable = computed<TabKey[]>(() => crmItemTypes.filter(tab => tabs.value?.[tab] === 'missing' || tabs.value?.[tab] === 'outdated'))
+  const repairable = computed<TabKey[]>(() => tabKeys.filter(tab => tabs.value?.[tab] === 'missing' || tabs.value?.[tab] === 'outdated'))
 
   async function read(): Promise<void> {
     failure.value = null
@@ -36,7 +35,7 @@ export const useInstallationStore = defineStore('installation', () => {
   /** Makes the tabs right and looks again. @returns whether it worked */
   async function repair(titles: TabTitles): Promise<boolean> {
     return work(async () => {
-      await portal.bindTabs(crmItemTypes, titles)
+      await portal.bindTabs(tabKeys, titles)
       await read()
     })
   }
@@ -44,7 +43,7 @@ export const useInstallationStore = defineStore('installation', () => {
   /** Adds the tabs and finishes: the portal then replaces this page, so success is not seen here. */
   async function install(titles: TabTitles): Promise<void> {
     await work(async () => {
-      await portal.bindTabs(crmItemTypes, titles)
+      await portal.bindTabs(tabKeys, titles)
       await portal.finishInstallation()
     })
   }

@@ -1,24 +1,32 @@
-import { crmItemTypes } from '@/domain/crmItem'
+import { tabKeys } from '@/domain/installation'
 import type { AppFacts, TabKey, TabState, TabTitles } from '@/domain/installation'
 import type { RawMap } from '@/portal/decode'
 import { toFlag, toList, toMap, toText } from '@/portal/decode'
 import { cardTabs } from '@/portal/placement'
 import type { Command } from '@/portal/batch'
 
+/** The messenger shows us beside open channel chats only; it wants an icon's Font Awesome 4 name. */
+const sidebarOptions = { iconName: 'fa-comments', context: 'LINES' }
+
+function codeOf(tab: TabKey): string {
+  return tab === 'messenger' ? 'IM_SIDEBAR' : cardTabs[tab].code
+}
+
 /** `placement.bind` is no upsert: the same code, app and address again is refused, another address adds a second tab. Admin only. */
 export function placementBind(tab: TabKey, handler: string, titles: TabTitles): Command {
   const langAll = Object.fromEntries(Object.entries(titles).map(([language, title]) => [language, { TITLE: title }]))
-  return { method: 'placement.bind', params: { PLACEMENT: cardTabs[tab].code, HANDLER: handler, LANG_ALL: langAll } }
+  const options = tab === 'messenger' ? { OPTIONS: sidebarOptions } : {}
+  return { method: 'placement.bind', params: { PLACEMENT: codeOf(tab), HANDLER: handler, LANG_ALL: langAll, ...options } }
 }
 
 /** Removes one address of ours from a place. The answer counts each removed row twice. */
 export function placementUnbind(tab: TabKey, handler: string): Command {
-  return { method: 'placement.unbind', params: { PLACEMENT: cardTabs[tab].code, HANDLER: handler } }
+  return { method: 'placement.unbind', params: { PLACEMENT: codeOf(tab), HANDLER: handler } }
 }
 
 /** Our addresses bound to a tab, as `placement.get` lists them, each once: one bound for single users has a row for each. */
 export function handlersOf(raw: unknown, tab: TabKey): string[] {
-  const rows = toList(raw).map(row => toMap(row)).filter(row => toText(row.placement).toUpperCase() === cardTabs[tab].code)
+  const rows = toList(raw).map(row => toMap(row)).filter(row => toText(row.placement).toUpperCase() === codeOf(tab))
   return [...new Set(rows.map(row => toText(row.handler)))]
 }
 
@@ -29,11 +37,11 @@ export function handlersOf(raw: unknown, tab: TabKey): string[] {
 export function decodeTabs(bound: unknown, offered: unknown, handler: string): Record<TabKey, TabState> {
   const codes = offered === null ? null : new Set(toList(offered).map(code => toText(code).toUpperCase()))
   const states: Partial<Record<TabKey, TabState>> = {}
-  for (const tab of crmItemTypes) {
+  for (const tab of tabKeys) {
     const handlers = handlersOf(bound, tab)
     if (handlers.some(one => isSameAddress(one, handler))) states[tab] = handlers.length > 1 ? 'outdated' : 'bound'
     else if (handlers.length > 0) states[tab] = 'outdated'
-    else states[tab] = codes !== null && !codes.has(cardTabs[tab].code) ? 'unavailable' : 'missing'
+    else states[tab] = codes !== null && !codes.has(codeOf(tab)) ? 'unavailable' : 'missing'
   }
   return states as Record<TabKey, TabState>
 }

@@ -114,7 +114,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await settled(page.frameLocator('iframe.app-frame'), /App version/)
       await control.patch('app', { installed: false, placements: [] })
       await page.goto('/marketplace/app/?user=1')
-      await settled(page.frameLocator('iframe.app-frame'), 'Four tabs will be added')
+      await settled(page.frameLocator('iframe.app-frame'), 'Four tabs and the messenger’s sidebar will be added')
     })
   })
 }

@@ -6,7 +6,7 @@ import { log, requests } from './steps.ts'
 
 interface Binding { placement: string, handler: string, langAll: Record<string, { TITLE: string }> }
 
-const TABS = ['CRM_COMPANY_DETAIL_TAB', 'CRM_CONTACT_DETAIL_TAB', 'CRM_DEAL_DETAIL_TAB', 'CRM_LEAD_DETAIL_TAB']
+const TABS = ['CRM_COMPANY_DETAIL_TAB', 'CRM_CONTACT_DETAIL_TAB', 'CRM_DEAL_DETAIL_TAB', 'CRM_LEAD_DETAIL_TAB', 'IM_SIDEBAR']
 
 async function bindings(control: Control): Promise<Binding[]> {
   return (await control.patch<{ placements: Binding[] }>('app', {})).placements
@@ -19,11 +19,11 @@ async function openAppPage(page: Page, query = 'user=1') {
   return appFrame(page)
 }
 
-test('one press of the administrator binds the four card tabs in both languages, finishes, and the card shows the tab', async ({ page, control, running }) => {
+test('one press of the administrator binds the four card tabs and the sidebar in both languages, finishes, and both show the app', async ({ page, control, running }) => {
   await control.patch('app', { installed: false, placements: [] })
   const app = await openAppPage(page)
-  await expect(app.getByText('Four tabs will be added')).toBeVisible()
-  await expect(app.getByText('“Conversation” in the cards of leads, deals, contacts and companies')).toBeVisible()
+  await expect(app.getByText('Four tabs and the messenger’s sidebar will be added')).toBeVisible()
+  await expect(app.getByText('“Conversation” in the cards of leads, deals, contacts and companies, and beside the open channel chats of the messenger')).toBeVisible()
   expect(await bindings(control), 'nothing happens before the press').toEqual([])
   await app.getByRole('button', { name: 'Add the tabs and finish' }).click()
   await expect(page).toHaveURL(/install_finished=Y/u)
@@ -36,6 +36,8 @@ test('one press of the administrator binds the four card tabs in both languages,
   await expect(appFrame(page).getByText('CRM Conversation').first()).toBeVisible()
   expect(await frameCommands(control, 'setInstallFinish')).toHaveLength(1)
 
+  await page.goto('/online/?dialogId=chat1501&panel=0')
+  await expect(appFrame(page).getByRole('textbox', { name: 'Message' })).toBeVisible()
   await page.goto('/crm/deal/details/101/?lang=ru')
   await page.getByRole('tab', { name: 'Переписка' }).click()
   await expect(appFrame(page).getByRole('article').first()).toBeVisible()
@@ -55,7 +57,7 @@ test('installing again binds nothing twice and replaces an old address', async (
   expect(codes(rows)).toEqual(TABS)
   expect(rows.filter(row => row.handler.includes('old.example.com'))).toEqual([])
   const binds = (await log(control)).filter(row => row.method === 'placement.bind').map(row => row.params.PLACEMENT)
-  expect(binds.sort()).toEqual(['CRM_COMPANY_DETAIL_TAB', 'CRM_LEAD_DETAIL_TAB'])
+  expect(binds.sort()).toEqual(['CRM_COMPANY_DETAIL_TAB', 'CRM_LEAD_DETAIL_TAB', 'IM_SIDEBAR'])
 })
 
 test('a double press installs once', async ({ page, control }) => {
@@ -63,7 +65,7 @@ test('a double press installs once', async ({ page, control }) => {
   const app = await openAppPage(page)
   await app.getByRole('button', { name: 'Add the tabs and finish' }).dblclick()
   await expect(page).toHaveURL(/install_finished=Y/u)
-  expect((await log(control)).filter(row => row.method === 'placement.bind')).toHaveLength(4)
+  expect((await log(control)).filter(row => row.method === 'placement.bind')).toHaveLength(5)
   expect(codes(await bindings(control))).toEqual(TABS)
 })
 
@@ -104,11 +106,14 @@ test('the app\'s page shows version, rights and tabs, and repairs what is missin
   await expect(app.getByText(/App version \d+\.\d+\.\d+/u)).toBeVisible()
   await expect(app.getByText('Rights granted')).toBeVisible()
   const row = (items: string) => app.getByRole('listitem').filter({ hasText: `${items}: tab “Conversation”` })
-  await expect(row('Deals')).toContainText('The tab is added')
-  await expect(row('Leads')).toContainText('The tab leads to an old address')
-  await expect(row('Contacts')).toContainText('The tab is not added')
+  await expect(row('Deals')).toContainText('Added')
+  await expect(row('Leads')).toContainText('Leads to an old address')
+  await expect(row('Contacts')).toContainText('Not added')
+  const sidebar = app.getByRole('listitem').filter({ hasText: 'Messenger: “Conversation” beside a chat' })
+  await expect(sidebar).toContainText('Not added')
   await app.getByRole('button', { name: 'Repair the tabs' }).click()
-  for (const items of ['Leads', 'Deals', 'Contacts', 'Companies']) await expect(row(items)).toContainText('The tab is added')
+  await expect(sidebar).toContainText('Added')
+  for (const items of ['Leads', 'Deals', 'Contacts', 'Companies']) await expect(row(items)).toContainText('Added')
   await expect(app.getByRole('button', { name: 'Repair the tabs' })).toHaveCount(0)
   const rows = await bindings(control)
   expect(codes(rows)).toEqual(TABS)
