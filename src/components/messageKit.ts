@@ -9,8 +9,6 @@ import type { PartKind } from '@/domain/messageParts'
 export interface MessageKit {
   kinds: Readonly<Record<PartKind, Component>>
   lines: Readonly<Record<SystemKind, Component>>
-  /** The outer element of a bubble. */
-  frame: Component
   tools: Component
   sign: Component
   channel: Readonly<Ref<ChannelKind>>

@@ -2,7 +2,6 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { MessageKit } from '@/components/messageKit'
 import DeliverySign from '@/components/DeliverySign.vue'
-import MessageFrame from '@/components/MessageFrame.vue'
 import MessageTools from '@/components/MessageTools.vue'
 import type { FileId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
@@ -37,7 +36,6 @@ export function createMessageKit(
   const kit: MessageKit = {
     kinds: messageKinds,
     lines: lineKinds,
-    frame: MessageFrame,
     tools: MessageTools,
     sign: DeliverySign,
     channel: computed(() => conversation.chat?.channel ?? 'other'),

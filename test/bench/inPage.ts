@@ -1,6 +1,6 @@
 /** What is measured inside a page. Each function is sent to the page as its own text and may use nothing from outside. */
 
-export interface Fling { dropped: number, blank: number, frames: number }
+export type Fling = Record<'dropped' | 'blank' | 'frames', number>
 
 /**
  * Scrolls up fast, a step a frame, between two frames as the browser's own scrolling does. Dropped: frames that the browser had no time for.

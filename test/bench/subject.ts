@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts'
 export const names = ['app', 'virtua', 'plain'] as const
 export type Name = typeof names[number]
 
-export interface Counts { rows: number, rowNodes: number, allNodes: number }
+export type Counts = Record<'messages' | 'nodes', number>
 
 /** One of the three that are compared, open on a page with so many messages loaded. */
 export interface Subject {
@@ -35,9 +35,8 @@ function common(page: Page, frame: Page | Frame, cdp: CDPSession): Pick<Subject,
       return log.evaluate(fling)
     },
     counts: () => log.evaluate(element => ({
-      rows: element.querySelectorAll('[data-message-id]').length,
-      rowNodes: element.querySelectorAll('.row').length + element.querySelectorAll(':not(.row) > .row').length,
-      allNodes: element.querySelectorAll('.row *').length
+      messages: element.querySelectorAll('[data-message-id]').length,
+      nodes: element.querySelectorAll('.row, .row *').length
     })),
     heap: async () => {
       await cdp.send('HeapProfiler.collectGarbage')

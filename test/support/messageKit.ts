@@ -3,7 +3,6 @@ import { ref, type Ref } from 'vue'
 import DeliverySign from '@/components/DeliverySign.vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { MessageKit } from '@/components/messageKit'
-import MessageFrame from '@/components/MessageFrame.vue'
 import MessageTools from '@/components/MessageTools.vue'
 import type { FileLink } from '@/domain/fileLink'
 import type { FileId, MessageId } from '@/domain/ids'
@@ -28,7 +27,7 @@ export function createFakeKit(): FakeKit {
   const waiting = new Map<FileId, (url: string | null) => void>()
   const note = (call: string) => (id?: FileId | Message): void => { calls.push(`${call} ${typeof id === 'object' ? id.id : id ?? ''}`.trim()) }
   return {
-    kinds: messageKinds, lines: lineKinds, frame: MessageFrame, tools: MessageTools, sign: DeliverySign,
+    kinds: messageKinds, lines: lineKinds, tools: MessageTools, sign: DeliverySign,
     channel: ref('telegram'), channelTitle: ref('Telegram'), readUpTo: ref<MessageId | null>(null), links, calls,
     saveTemplate: note('saveTemplate'), want: note('want'), spoil: note('spoil'), again: note('again'), view: note('view'),
     openMessenger: () => { calls.push('openMessenger') },

@@ -1,6 +1,5 @@
 import { computed } from 'vue'
 import DeliverySign from '@/components/DeliverySign.vue'
-import MessageFrame from '@/components/MessageFrame.vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { MessageKit } from '@/components/messageKit'
 import MessageTools from '@/components/MessageTools.vue'
@@ -8,7 +7,6 @@ import MessageTools from '@/components/MessageTools.vue'
 const parts: Partial<MessageKit> = {
   kinds: messageKinds,
   lines: lineKinds,
-  frame: MessageFrame,
   tools: MessageTools,
   sign: DeliverySign,
   channel: computed(() => 'telegram'),
