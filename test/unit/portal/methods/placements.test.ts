@@ -3,21 +3,27 @@ import { decodeAppInfo, decodeTabs, handlersOf, isSameAddress, placementBind, pl
 
 const handler = 'https://app.example.net/crm/'
 const bound = (place: string, address = handler) => ({ placement: `CRM_${place}_DETAIL_TAB`, userId: 0, handler: address, options: [], langAll: {} })
-const offered = ['LEAD', 'DEAL', 'CONTACT', 'COMPANY'].map(place => `CRM_${place}_DETAIL_TAB`)
+const offered = [...['LEAD', 'DEAL', 'CONTACT', 'COMPANY'].map(place => `CRM_${place}_DETAIL_TAB`), 'IM_SIDEBAR']
 
 describe('the tabs', () => {
   it('are missing where nothing is bound', () => {
-    expect(decodeTabs([], offered, handler)).toEqual({ lead: 'missing', deal: 'missing', contact: 'missing', company: 'missing' })
+    expect(decodeTabs([], offered, handler)).toEqual({ lead: 'missing', deal: 'missing', contact: 'missing', company: 'missing', messenger: 'missing' })
   })
 
   it('are unavailable where the portal does not offer the place', () => {
-    expect(decodeTabs([], ['crm_deal_detail_tab'], handler)).toEqual({ lead: 'unavailable', deal: 'missing', contact: 'unavailable', company: 'unavailable' })
+    expect(decodeTabs([], ['crm_deal_detail_tab'], handler)).toEqual({ lead: 'unavailable', deal: 'missing', contact: 'unavailable', company: 'unavailable', messenger: 'unavailable' })
     expect(decodeTabs([], null, handler).lead).toBe('missing')
   })
 
   it('are bound once to this address, in either spelling', () => {
     expect(decodeTabs([bound('DEAL'), { ...bound('LEAD'), placement: 'crm_lead_detail_tab' }, bound('CONTACT', `${handler}index.html?x=1`)], offered, handler))
-      .toEqual({ lead: 'bound', deal: 'bound', contact: 'bound', company: 'missing' })
+      .toEqual({ lead: 'bound', deal: 'bound', contact: 'bound', company: 'missing', messenger: 'missing' })
+  })
+
+  it('include the messenger\'s sidebar, bound with an icon and for open channel chats only', () => {
+    expect(decodeTabs([{ placement: 'IM_SIDEBAR', handler }], offered, handler).messenger).toBe('bound')
+    expect(placementBind('messenger', handler, { en: 'Chat' }).params).toMatchObject({ PLACEMENT: 'IM_SIDEBAR', OPTIONS: { iconName: 'fa-comments', context: 'LINES' } })
+    expect(placementUnbind('messenger', handler).params).toEqual({ PLACEMENT: 'IM_SIDEBAR', HANDLER: handler })
   })
 
   it('are outdated when another address is bound, alone or beside this one', () => {
