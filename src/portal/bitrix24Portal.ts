@@ -4,6 +4,7 @@ import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest } from './contract'
 import { PortalError } from './contract'
 import { createDeskCalls } from './deskCalls'
+import type { DirectPost } from './directPost'
 import { readFileLinks } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
@@ -25,6 +26,7 @@ import type { Rest } from './rest'
 import { createStoryReader } from './story'
 import { createTemplateReader } from './templates'
 import { createTodos } from './todos'
+import { createUploads } from './uploads'
 
 /** What `connect.ts` learned. */
 export interface PortalFacts {
@@ -42,7 +44,9 @@ export interface PortalFacts {
 }
 
 /** Joins REST methods and frame commands into the contract. */
-export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: PortalFacts, onDelay: (listener: DelayListener) => void): Portal {
+export function createBitrix24Portal(
+  rest: Rest, frame: FrameActions, post: DirectPost, facts: PortalFacts, onDelay: (listener: DelayListener) => void
+): Portal {
   const { media } = facts
   let { firstLook } = facts
   /** Customers of chats seen so far: a page describes only its own authors. */
@@ -113,6 +117,7 @@ export function createBitrix24Portal(rest: Rest, frame: FrameActions, facts: Por
     },
     ...createNotes(rest),
     ...createTodos(rest),
+    ...createUploads(rest, post, facts.isOnline),
     readFileLinks: (chatId, fileIds) => readFileLinks(rest, chatId, fileIds, facts.origin),
     async readLinkedItems(entityTypeId, itemId) {
       const { method, params } = crmItemGet(entityTypeId, itemId)

@@ -1,4 +1,4 @@
-import type { B24Frame, LoggerInterface } from '@bitrix24/b24jssdk'
+import type { ApiVersion, B24Frame, LoggerInterface } from '@bitrix24/b24jssdk'
 import type { Placement } from '@/domain/placement'
 import type { Portal } from './contract'
 import type { FirstLook } from './firstLook'
@@ -55,7 +55,7 @@ export async function connect(page: Window, portals: readonly string[]): Promise
   if (b24 === null) return { kind: 'notAnswering' }
   b24.setLogger(silentLogger)
   speakPlainly(b24, sdk.ApiVersion.v2)
-  return openEntrance(b24, page, verdict.origin, portals)
+  return openEntrance(b24, sdk.ApiVersion.v2, page, verdict.origin, portals)
 }
 
 /** Its own chunk, so that ours paints first and the portal's stays cached. Taken apart at once: only what is named here is bundled. */
@@ -92,7 +92,7 @@ const restrictionParams = {
 }
 
 /** Bodies as urlencoded `text/plain`: no CORS preflight, and no portal filter touches the customer's words (see `phpQuery.ts`). */
-function speakPlainly(b24: B24Frame, version: Parameters<B24Frame['getHttpClient']>[0]): void {
+function speakPlainly(b24: B24Frame, version: ApiVersion): void {
   const { defaults } = b24.getHttpClient(version).ajaxClient
   defaults.headers.post['Content-Type'] = 'text/plain;charset=UTF-8'
   defaults.transformRequest = [toPhpQuery]
@@ -106,7 +106,7 @@ const silentLogger: LoggerInterface = {
   log: drop, debug: drop, info: drop, notice: drop, warning: drop, error: drop, critical: drop, alert: drop, emergency: drop
 }
 
-function openEntrance(b24: B24Frame, page: Window, origin: string, portals: readonly string[]): Connected {
+function openEntrance(b24: B24Frame, version: ApiVersion, page: Window, origin: string, portals: readonly string[]): Connected {
   const calls: SdkCalls = {
     read: (method, params) => b24.actions.v2.call.make({ method, params: { ...params } }),
     send: (method, params) => b24.callMethod(method, { ...params })
@@ -122,7 +122,7 @@ function openEntrance(b24: B24Frame, page: Window, origin: string, portals: read
     firstLook,
     async openPortal() {
       const { createWholePortal } = await import('./wholePortal')
-      return createWholePortal(b24, calls, page, {
+      return createWholePortal(b24, version, calls, page, {
         placement,
         languageId,
         isAdmin: b24.auth.isAdmin,

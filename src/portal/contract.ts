@@ -20,6 +20,9 @@ import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { NotePage } from '@/domain/note'
 import type { NotePortal, TodoPortal } from './noteContract'
+import type { UploadPortal } from './uploadContract'
+
+export type { UploadRequest } from './uploadContract'
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
 export class PortalError extends Error {
@@ -128,7 +131,7 @@ export interface TemplateOpening {
 /** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
 export type DelayListener = (until: number | null) => void
 
-export interface Portal extends NotePortal, TodoPortal {
+export interface Portal extends NotePortal, TodoPortal, UploadPortal {
   readonly placement: Placement
   /** The portal's language id as it is ("en", "br", "la", …). */
   readonly languageId: string

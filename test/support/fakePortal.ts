@@ -60,6 +60,7 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     poll: question('poll'),
     readSince: question('readSince'),
     sendMessage: question('sendMessage'),
+    uploadFile: question('uploadFile'),
     actOnSession: question('actOnSession'),
     readHeadVote: question('readHeadVote'),
     voteAsHead: question('voteAsHead'),
