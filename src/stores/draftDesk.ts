@@ -21,6 +21,8 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
   const pressed = new Map<ChatId, number>()
   /** A text sent in parts: what of it is still only a draft when the part with this id is kept. */
   const rests = new Map<string, Draft>()
+  /** Words that went with a file and are not proven to have arrived: not in the field, but kept as if they were. */
+  const held = new Map<ChatId, ReadonlyMap<string, string>>()
   let cancel: (() => void) | null = null
 
   function of(chatId: ChatId): string {
@@ -30,6 +32,17 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
   function set(chatId: ChatId, text: string): void {
     if (text === '') texts.delete(chatId)
     else texts.set(chatId, text)
+    changed(chatId)
+  }
+
+  /** @param text null: proven, or back in the field */
+  function hold(chatId: ChatId, localId: string, text: string | null): void {
+    const rest = [...held.get(chatId) ?? []].filter(([id]) => id !== localId)
+    held.set(chatId, new Map(text === null ? rest : [...rest, [localId, text]]))
+    changed(chatId)
+  }
+
+  function changed(chatId: ChatId): void {
     unsaved.add(chatId)
     cancel?.()
     cancel = device.after(draftPauseMs, () => { keep() })
@@ -54,7 +67,8 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
   function record(chatId: ChatId): Draft {
     const localId = ids.get(chatId) ?? device.newId()
     ids.set(chatId, localId)
-    return { localId, text: of(chatId), savedAt: device.now() }
+    const text = [...held.get(chatId)?.values() ?? [], of(chatId)].filter(one => one !== '').join('\n')
+    return { localId, text, savedAt: device.now() }
   }
 
   /** The draft becomes these messages and is empty in the same tick. @returns their ids */
@@ -78,6 +92,7 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
     pressed.set(chatId, (pressed.get(chatId) ?? 1) - 1)
     if (outbox.readDraft(chatId)?.localId === localId) outbox.writeDraft(chatId, rests.get(localId) ?? noDraft)
     rests.delete(localId)
+    if ((held.get(chatId)?.size ?? 0) > 0) unsaved.add(chatId)
     keep()
   }
 
@@ -99,11 +114,12 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
 
   function clear(): void {
     texts.clear()
+    held.clear()
     ids.clear()
     unsaved.clear()
   }
 
-  return { texts, isUnkept, of, set, keep, handOver, wasKept, takeUp, clear }
+  return { texts, isUnkept, of, set, hold, keep, handOver, wasKept, takeUp, clear }
 }
 
 const noDraft: Draft = { localId: '', text: '', savedAt: 0 }

@@ -206,7 +206,8 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   return {
     drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount, wiped,
-    unlisted, draftOf: desk.of, setDraft: desk.set, keepDrafts: desk.keep, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
+    unlisted, draftOf: desk.of, setDraft: desk.set, holdWords: desk.hold,
+    keepDrafts: desk.keep, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
 })
 

@@ -8,9 +8,10 @@ import { finalWordMs, judge, lastLookFromMs, nextLookInMs, traitsFrom } from '@/
 import type { Verdict } from '@/domain/reconcile'
 import type { SendEvent } from '@/domain/sendMachine'
 import type { ChatReading, Portal } from '@/portal/contract'
-import { PortalError } from '@/portal/contract'
 import { createAttemptTimes } from './attemptTimes'
 import type { OutboxLedger } from './outboxLedger'
+import { readAfter } from './readAfter'
+import type { ReadAfter } from './readAfter'
 import { createSeenIds } from './seenIds'
 import { within } from './within'
 
@@ -25,8 +26,6 @@ interface Parts {
   ledger: OutboxLedger
 }
 
-/** A reading of more full pages than this is given up: nobody wrote 500 messages meanwhile. */
-const maxPages = 10
 /** A repetition under the same key waits until a plain look had its chance. */
 const repeatFromMs = 4_000
 const maxRepeats = 3
@@ -71,26 +70,12 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     return { kind: 'probable', messageIds: [verdict.messageId] }
   }
 
-  /** All that came after the watermark, page by page. `isWhole`: nothing was left unread. Null: it cannot be read now. */
-  async function readBack(entry: OutboxEntry): Promise<Sighting & { isWhole: boolean } | null> {
-    const messages: Message[] = []
-    try {
-      let after = entry.watermark
-      for (let page = 0; page < maxPages; page++) {
-        const askedAt = device.uptime()
-        const reading = await portal.readSince(entry.chatId, after)
-        messages.push(...reading.messages)
-        if (!reading.isFull || after === null) {
-          seen.note(entry.chatId, messages, askedAt)
-          return { messages, source: reading.source, isWhole: true }
-        }
-        after = reading.messages.reduce((highest, message) => message.id > highest ? message.id : highest, after)
-      }
-      return { messages, source: 'messages', isWhole: false }
-    } catch (error) {
-      if (error instanceof PortalError) return null
-      throw error
-    }
+  /** All that came after the watermark. Null: it cannot be read now. */
+  async function readBack({ chatId, watermark }: OutboxEntry): Promise<ReadAfter | null> {
+    const askedAt = device.uptime()
+    const sight = await readAfter(portal, chatId, watermark)
+    if (sight?.isWhole === true) seen.note(chatId, sight.messages, askedAt)
+    return sight
   }
 
   /**
