@@ -60,6 +60,7 @@ import SmileIcon from '@bitrix24/b24icons-vue/outline/SmileIcon'
 import TelegramIcon from '@bitrix24/b24icons-vue/social/TelegramIcon'
 import TrashcanIcon from '@bitrix24/b24icons-vue/outline/TrashcanIcon'
 import UndoIcon from '@bitrix24/b24icons-vue/outline/UndoIcon'
+import UploadIcon from '@bitrix24/b24icons-vue/outline/UploadIcon'
 import WhatsappIcon from '@bitrix24/b24icons-vue/social/WhatsappIcon'
 
 /** Every sign of the app. One chunk, loaded after the first screen: see `AppIcon.vue`. */
@@ -126,7 +127,8 @@ export const iconSet = {
   trash: TrashcanIcon,
   unanswered: ChatsWithCheckIcon,
   undo: UndoIcon,
-  up: ChevronTopMIcon
+  up: ChevronTopMIcon,
+  upload: UploadIcon
 }
 
 export type IconName = keyof typeof iconSet

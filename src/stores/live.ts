@@ -12,6 +12,7 @@ import { usePollTurns } from './pollTurns'
 import { failureOf, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
 import { useSessionActionsStore } from './sessionActions'
+import { useUploadsStore } from './uploads'
 
 /** A pause may hide many messages: so many full pages follow on from what is known, then comes the newest one, and what lies between is marked. */
 const maxPagesOn = 9
@@ -174,6 +175,12 @@ export const useLiveStore = defineStore('live', () => {
     if (entry.state === 'sent') void poll(false)
     // What the screen says of this chat is out of date: read it, so that the way out stands there as a button.
     else if (entry.state === 'failed' && entry.problem?.kind === 'refused') void poll(true)
+  })
+
+  useUploadsStore().onSettled(upload => {
+    if (upload.chatId !== conversation.chatId) return
+    if (upload.state === 'sent') void poll(false)
+    else if (upload.problem?.kind === 'refused') void poll(true)
   })
 
   return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival }

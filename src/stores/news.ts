@@ -3,13 +3,16 @@ import { shallowRef } from 'vue'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { Person } from '@/domain/person'
+import type { Upload } from '@/domain/upload'
 import { useLiveStore } from './live'
 import { useOutgoingStore } from './outgoing'
+import { useUploadsStore } from './uploads'
 
 /** What a screen reader should hear; the words are chosen by whoever shows it. */
 export type News =
   | { kind: 'arrived', author: Person | null, count: number }
   | { kind: 'settled', entry: OutboxEntry }
+  | { kind: 'file', upload: Upload }
   | { kind: 'copied', isDone: boolean }
   | { kind: 'done', what: 'vote' }
 
@@ -43,10 +46,16 @@ export const useNewsStore = defineStore('news', () => {
   useLiveStore().onArrival(arrive)
   useOutgoingStore().onSettled(entry => { if (isNews(entry)) tell({ kind: 'settled', entry }) })
 
+  useUploadsStore().onSettled(upload => { if (isFileNews(upload)) tell({ kind: 'file', upload }) })
+
   return { current, tell }
 })
 
 /** A message on its usual way is no news. */
 function isNews({ state, paused }: OutboxEntry): boolean {
   return state === 'sent' || state === 'failed' || state === 'unconfirmed' || (state === 'queued' && paused !== null)
+}
+
+function isFileNews({ state }: Upload): boolean {
+  return state === 'sent' || state === 'failed' || state === 'unconfirmed' || state === 'cancelled'
 }

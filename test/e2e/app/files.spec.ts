@@ -1,0 +1,253 @@
+/** Files to the customer: chosen, looked at, sent once, and never called sent or not sent without proof. */
+import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { expect, openCard, test, type Complaints, type Control } from '../portal.ts'
+import { passTime } from './places.ts'
+import { calls, canWrite, messageField, preflights, requests, sendButton, stopClock, storedIn, thread, type Stored } from './steps.ts'
+
+const CHAT = 1501
+const UPLOAD = 'im.v2.file.upload'
+const MANAGER = 27
+
+interface File { name: string, mimeType: string, buffer: Buffer }
+
+const textFile = (name: string, text = `Content of ${name}`): File => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+const OFFER = textFile('Offer 1482.txt')
+/** One red point. */
+const PICTURE: File = {
+  name: 'Foundation.png', mimeType: 'image/png',
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
+}
+
+const button = (app: FrameLocator, name: string): Locator => app.getByRole('button', { name, exact: true })
+const tray = (app: FrameLocator): Locator => app.getByRole('list', { name: 'Files to send' })
+const fileBubble = (app: FrameLocator, name: string): Locator => thread(app).getByRole('article').filter({ hasText: name })
+
+async function pick(page: Page, app: FrameLocator, ...files: File[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button(app, 'Attach a file').click()
+  await (await chooser).setFiles(files)
+}
+
+/** Messages with files that the manager's app made. */
+async function filesIn(control: Control): Promise<Stored[]> {
+  return (await storedIn(control, CHAT)).filter(message => message.via === 'im.v2.File.upload' || message.via === 'im.disk.file.commit')
+}
+
+async function open(page: Page, query: Record<string, string> = {}): Promise<FrameLocator> {
+  const app = await openCard(page, { id: 101, query })
+  await canWrite(app)
+  return app
+}
+
+/** Nothing happens by itself: no poll brings the proof that a test wants to ask for. */
+async function openStill(page: Page): Promise<FrameLocator> {
+  await page.clock.install()
+  const app = await open(page)
+  await stopClock(page)
+  return app
+}
+
+function expectSpoiledAnswers(complaints: Complaints): void {
+  complaints.expect(/Failed to load resource: .*(File\.upload|uploadfile|file\.commit)/i)
+  complaints.expect(/(File\.upload|uploadfile)\S* from origin .* blocked by CORS policy/i)
+}
+
+test('a picked file goes with the text as its caption: one request, one preflight, one message of the manager', async ({ page, control }) => {
+  const app = await open(page)
+  await pick(page, app, OFFER)
+  await expect(tray(app).getByRole('listitem')).toHaveText(/Offer 1482\.txt.*ready/)
+  await expect(messageField(app)).toBeFocused()
+  expect(await calls(control, UPLOAD)).toHaveLength(0)
+  await control.call('DELETE', 'log')
+  await messageField(app).fill('Here is the offer.')
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveCount(1)
+  await expect(messageField(app)).toHaveValue('')
+  await expect(tray(app)).toHaveCount(0)
+  expect(await filesIn(control)).toMatchObject([{ authorId: MANAGER, text: 'Here is the offer.', via: 'im.v2.File.upload' }])
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toMatchObject([{ contentType: 'application/json', status: 200 }])
+  expect((await preflights(control)).map(row => row.method)).toEqual([UPLOAD])
+  expect((await storedIn(control, CHAT)).filter(message => message.text === 'Here is the offer.')).toHaveLength(1)
+})
+
+test('several files go one after the other in their order; one taken out of the tray stays here', async ({ page, control }) => {
+  const app = await open(page)
+  await pick(page, app, textFile('One.txt'), textFile('Two.txt'), textFile('Three.txt'))
+  await button(app, 'Remove Two.txt').click()
+  await expect(messageField(app)).toBeFocused()
+  await messageField(app).press('Enter')
+  for (const name of ['One.txt', 'Three.txt']) await expect(fileBubble(app, name)).toHaveAttribute('data-state', 'sent')
+  await expect.poll(async () => (await filesIn(control)).length).toBe(2)
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(2)
+})
+
+test('dropped and pasted files lead to the tray; a pasted text with its picture stays a text', async ({ page, control }) => {
+  const app = await open(page)
+  const frame = page.frames().find(one => one.parentFrame() !== null && one.url().includes('127.0.0.1'))!
+  await app.locator('body').evaluate((body, files) => {
+    const data = new DataTransfer()
+    for (const [name, text] of files) data.items.add(new File([text], name, { type: 'text/plain' }))
+    for (const type of ['dragenter', 'dragover']) body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }))
+    Object.assign(window, { dropData: data })
+  }, [['Plan.txt', 'a plan'], ['Sums.txt', 'sums']] as const)
+  await expect(app.getByText(/Drop files to send them to/)).toBeVisible()
+  await expect(app.getByText('You can add a text before sending. Up to 100 MB each.')).toBeVisible()
+  await app.locator('body').evaluate(body => {
+    const { dropData } = window as unknown as { dropData: DataTransfer }
+    body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: dropData }))
+  })
+  await expect(app.getByText(/Drop files to send them to/)).toHaveCount(0)
+  await expect(tray(app).getByRole('listitem')).toHaveCount(2)
+
+  await messageField(app).evaluate((field, base64) => {
+    const bytes = Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
+    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }))
+    const cells = new DataTransfer()
+    cells.items.add(new File([bytes], 'cells.png', { type: 'image/png' }))
+    cells.setData('text/plain', 'A\tB')
+    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: cells }))
+  }, PICTURE.buffer.toString('base64'))
+  await expect(tray(app).getByRole('listitem')).toHaveCount(3)
+  await expect(tray(app).getByRole('listitem').last()).toContainText('image.png')
+  // The preview is really there: the policy lets it be shown.
+  await expect.poll(() => tray(app).locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  expect(await calls(control, UPLOAD)).toHaveLength(0)
+  expect(frame.isDetached()).toBe(false)
+  await sendButton(app).click()
+  await expect.poll(async () => (await filesIn(control)).length).toBe(3)
+})
+
+test('a file that is too big, empty or a trap in its name is told before any request', async ({ page, control }) => {
+  const app = await open(page)
+  await app.locator('body').evaluate(body => {
+    const big = new File(['x'], 'Full price list.xlsx')
+    Object.defineProperty(big, 'size', { value: 128 * 1024 * 1024 })
+    const data = new DataTransfer()
+    data.items.add(new File([], 'Nothing.txt'))
+    data.items.add(new File(['x'], 'Offer\u202Efdp.exe'))
+    Object.defineProperty(data, 'items', { value: [] })
+    Object.defineProperty(data, 'files', { value: [big, ...data.files] })
+    body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))
+  })
+  await expect(tray(app).getByRole('listitem').nth(0)).toContainText('128 MB · limit 100 MB')
+  await expect(tray(app).getByRole('listitem').nth(1)).toContainText('the file is empty')
+  await expect(tray(app).getByRole('listitem').nth(2)).toContainText('Offerfdp.exe')
+  await control.call('DELETE', 'log')
+  await messageField(app).press('Enter')
+  await expect(app.getByRole('alert')).toHaveText(/2 files will not be sent\. Press Enter once more/)
+  expect(await requests(control)).not.toContainEqual(expect.objectContaining({ method: UPLOAD }))
+  await messageField(app).press('Enter')
+  await expect(fileBubble(app, 'Offerfdp.exe')).toHaveAttribute('data-state', 'sent')
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+})
+
+test('progress is told, and a file that is taken back in time is in no chat; its words come back', async ({ page, control }) => {
+  await page.clock.install()
+  const app = await open(page)
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 60_000 })
+  await pick(page, app, { name: 'Film.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(1_500_000, 7) })
+  await messageField(app).fill('The film.')
+  await sendButton(app).click()
+  const bar = app.getByRole('progressbar', { name: 'Uploading Film.bin' })
+  await expect.poll(() => bar.evaluate((one: HTMLProgressElement) => one.value)).toBeGreaterThan(0)
+  await expect(fileBubble(app, 'Film.bin')).toHaveAttribute('data-state', 'sending')
+  await button(app, 'Cancel').click()
+  await expect(thread(app)).toContainText('Cancelled. Checking that it was not sent')
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  await stopClock(page)
+  await passTime(page, 91)
+  await expect(fileBubble(app, 'Film.bin')).toHaveCount(0)
+  await expect(messageField(app)).toHaveValue('The film.')
+  expect(await filesIn(control)).toHaveLength(0)
+})
+
+test('a file taken back too late is found: sent', async ({ page, control }) => {
+  const app = await openStill(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: { delayMs: 4_000 } })
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  await expect.poll(async () => (await filesIn(control)).length).toBe(1)
+  await button(app, 'Cancel').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+})
+
+test('a refused file says why and goes again at a person\'s word; the text is never lost', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  const app = await open(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 400, body: { error: 'FILE_UPLOAD_FAILED', error_description: 'File upload failed' } } })
+  await pick(page, app, OFFER)
+  await messageField(app).fill('Twice is better.')
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'failed')
+  await expect(thread(app)).toContainText('Not sent. The file did not get into the chat. Check the connection and send it again.')
+  await button(app, 'Edit').click()
+  await expect(messageField(app)).toHaveValue('Twice is better.')
+  await expect(tray(app).getByRole('listitem')).toHaveCount(1)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } } })
+  await sendButton(app).click()
+  await expect(thread(app)).toContainText('too many requests')
+  await button(app, 'Send again').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toMatchObject([{ text: 'Twice is better.' }])
+})
+
+for (const [name, deed] of [['HTML with 502', { status: 502, cors: false }], ['HTML with 500', { status: 500 }], ['no body', { status: 200, body: '' }], ['a cut body', { truncateTo: 12 }]] as const) {
+  test(`stored, and answered with ${name}: found in the chat, sent, no second copy`, async ({ page, control, complaints }) => {
+    expectSpoiledAnswers(complaints)
+    const app = await openStill(page)
+    await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: deed })
+    await pick(page, app, OFFER)
+    await messageField(app).fill('Once.')
+    await sendButton(app).click()
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveCount(1)
+    const stored = await filesIn(control)
+    expect(stored).toHaveLength(1)
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-message-id', String(stored[0]!.id))
+    expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+  })
+}
+
+test('no answer and nothing stored: looked for, not confirmed, and sent again only at a person\'s word', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  const app = await openStill(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 502, cors: false } })
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unknown')
+  await passTime(page, 91)
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unconfirmed')
+  await expect(thread(app)).toContainText('Not confirmed. We could not find this file in the chat. It may still have been sent.')
+  await button(app, 'Check again').click()
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+  await button(app, 'Send again').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toHaveLength(1)
+})
+
+test('a portal without the method takes the file by the older chain where the app may use the drive, and says why where not', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  await control.patch('portal', { methodsOff: ['im.v2.File.upload'] })
+  const app = await open(page)
+  await pick(page, app, OFFER)
+  await messageField(app).fill('By the old way.')
+  await sendButton(app).click()
+  await expect(thread(app)).toContainText('This portal takes no files from the app')
+  expect(await filesIn(control)).toHaveLength(0)
+  await expect(button(app, 'Attach a file')).toHaveAttribute('aria-disabled', 'true')
+
+  await control.patch('app', { scopes: ['crm', 'imopenlines', 'im', 'placement', 'user_brief', 'disk'] })
+  const again = await open(page)
+  // The words that went with the file outlive the page; the file cannot.
+  await expect(messageField(again)).toHaveValue('By the old way.')
+  await pick(page, again, OFFER)
+  await sendButton(again).click()
+  await expect(fileBubble(again, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toMatchObject([{ text: 'By the old way.', via: 'im.disk.file.commit', authorId: MANAGER }])
+})
