@@ -26,7 +26,8 @@ export function addFiles(state: PortalState, chatId: number, authorId: number, f
     const id = state.nextId('file')
     const content = file.base64 === undefined ? new Uint8Array(file.size) : Buffer.from(file.base64, 'base64')
     const { name, type: contentType, size, note } = file
-    state.files.set(id, { id, chatId, authorId, createdAt: state.now(), name, contentType, size, content, ...note && { note } })
+    // A name is part of addresses, which half a sign cannot stand in: the portal's database has none.
+    state.files.set(id, { id, chatId, authorId, createdAt: state.now(), name: name.replaceAll(/\p{Cs}/gu, '\ufffd'), contentType, size, content, ...note && { note } })
     return id
   })
 }

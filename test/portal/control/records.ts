@@ -10,7 +10,7 @@ import { placementInput, toBinding } from './placements.ts'
 import { answersView, timelineView } from './deskViews.ts'
 import { appView, itemView, lineView, stateView, userView } from './views.ts'
 
-const lineInput = fields({ active: aFlag, connectors: listOf(aText) })
+const lineInput = fields({ name: aText, active: aFlag, connectors: listOf(aText) })
 const itemInput = fields({
   deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount
 })
