@@ -19,10 +19,12 @@ export interface OutgoingPlace {
   sender?: string | null | undefined
   /** The chat is in silent mode: what is stored there does not reach the customer. */
   isSilent?: boolean
+  /** The browser has no network: what is queued waits for that. */
+  isOffline?: boolean
 }
 
 /** What became of a message and what can be done, in words. */
-export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sender = null, isSilent = false }: OutgoingPlace): OutgoingWords {
+export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sender = null, isSilent = false, isOffline = false }: OutgoingPlace): OutgoingWords {
   const { t } = i18n
   const plain = (text: string, actions: OutboxAction[] = []): OutgoingWords => ({ tone: 'plain', title: '', text, actions })
   const warning = (title: string, text: string, actions: OutboxAction[]): OutgoingWords => ({ tone: 'warning', title, text, actions })
@@ -30,7 +32,7 @@ export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sende
   switch (entry.state) {
     case 'queued':
       if (entry.paused !== null) return warning(t('status.paused'), t(`status.paused_${entry.paused}`), pausedActions(entry))
-      return plain(waitText(i18n, entry), entry.delay === 'tokenLost' ? ['sendNow', 'edit', 'remove'] : ['edit', 'remove'])
+      return plain(waitText(i18n, entry, isOffline), entry.delay === 'tokenLost' ? ['sendNow', 'edit', 'remove'] : ['edit', 'remove'])
     case 'sending': return plain(t('status.sending'))
     case 'sent': return isSilent ? warning('', t('status.hidden'), []) : plain(t('status.sent'))
     case 'unknown': return plain(t('status.unknown'), ['copy'])
@@ -55,8 +57,8 @@ function pausedActions({ paused }: OutboxEntry): OutboxAction[] {
   return [paused === 'behind' ? 'sendRest' : 'sendNow', ...paused === 'notKept' ? ['copy'] as const : [], 'edit', 'remove']
 }
 
-function waitText({ t, time }: I18n, { delay, notBefore }: OutboxEntry): string {
-  if (delay === 'offline') return t('status.queued_offline')
+function waitText({ t, time }: I18n, { delay, notBefore }: OutboxEntry, isOffline: boolean): string {
+  if (isOffline || delay === 'offline') return t('status.queued_offline')
   if (delay === null || notBefore === null) return t('status.queued')
   return t(delay === 'tokenLost' ? 'status.delayed_token' : 'status.delayed', { time: time(notBefore) })
 }

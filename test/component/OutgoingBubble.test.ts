@@ -56,6 +56,11 @@ describe('each state has its words and its ways out', () => {
     expect(page()).toContain('The customer does not see this message.')
   })
 
+  it('without a network: at once, what it waits for', () => {
+    mountWith(OutgoingBubble, { entry: outgoing({ state: 'queued' }), isChecking: false, isFirst: true, isLast: true, isOffline: true })
+    expect(page()).toContain('Will be sent when the connection returns')
+  })
+
   it('while the person has it looked for', () => {
     bubble({ state: 'unconfirmed' }, { isChecking: true })
     expect(page()).toContain('Not confirmed. Checking the chat…')
