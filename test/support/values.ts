@@ -5,6 +5,8 @@ import type { Message } from '@/domain/message'
 import type { MessageFile } from '@/domain/messageFile'
 import type { Note } from '@/domain/note'
 import type { OutboxEntry } from '@/domain/outbox'
+import type { Upload } from '@/domain/upload'
+import type { PickedFile } from '@/domain/uploadFile'
 import type { CardOpening, ChatOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import { print } from '@/domain/print'
@@ -82,6 +84,19 @@ export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord
 export function outgoing(facts: Partial<OutboxEntry> = {}): OutboxEntry {
   const text = facts.text ?? 'On it'
   return { ...newEntry({ owner: 'tab-0', localId: 'a', chatId: theChat, item: deal, senderId: me, route: 'crm', text, print: print(text), now: start }), ...facts }
+}
+
+/** A file of 2 KB that is to be sent. */
+export function upload(facts: Partial<Upload> = {}): Upload {
+  return {
+    localId: 'a', chatId: theChat, name: 'Offer.pdf', size: 2048, caption: '', pressedAt: start, state: 'waiting', progress: 0, isCancelled: false,
+    watermark: null, isStale: true, dispatchedAt: null, problem: null, finding: 'none', messageId: null, proof: null, ...facts
+  }
+}
+
+/** A file that the person chose. */
+export function picked(facts: Partial<PickedFile> = {}): PickedFile {
+  return { name: 'Offer.pdf', size: 2048, isFolder: false, preview: null, readBase64: async () => 'QQ==', release: () => {}, ...facts }
 }
 
 export function chatOpening(facts: Partial<ChatOpening> = {}): ChatOpening {

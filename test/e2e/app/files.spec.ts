@@ -1,12 +1,16 @@
 /** Files to the customer: chosen, looked at, sent once, and never called sent or not sent without proof. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
 import { expect, openCard, test, type Complaints, type Control } from '../portal.ts'
 import { passTime } from './places.ts'
-import { calls, canWrite, messageField, preflights, requests, sendButton, stopClock, storedIn, thread, type Stored } from './steps.ts'
+import { calls, canWrite, messageField, preflights, requests, sendButton, stateOf, stopClock, storedIn, thread, type Stored } from './steps.ts'
 
 const CHAT = 1501
 const UPLOAD = 'im.v2.file.upload'
 const MANAGER = 27
+const IVAN = 31
 
 interface File { name: string, mimeType: string, buffer: Buffer }
 
@@ -251,3 +255,94 @@ test('a portal without the method takes the file by the older chain where the ap
   await expect(fileBubble(again, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
   expect(await filesIn(control)).toMatchObject([{ text: 'By the old way.', via: 'im.disk.file.commit', authorId: MANAGER }])
 })
+
+test('by the keyboard alone: chosen, one taken out, words written, sent', async ({ page, control }) => {
+  const app = await open(page)
+  await messageField(app).focus()
+  await page.keyboard.press('Tab')
+  await expect(button(app, 'Attach a file')).toBeFocused()
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles([OFFER, textFile('Wrong.txt')])
+  await expect(messageField(app)).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(button(app, 'Remove Wrong.txt')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(tray(app).getByRole('listitem')).toHaveCount(1)
+  await page.keyboard.type('Only this one.')
+  await page.keyboard.press('Enter')
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toMatchObject([{ text: 'Only this one.' }])
+})
+
+test('without the right to the messenger the button says why and does nothing', async ({ page, control }) => {
+  await control.patch('app', { scopes: ['crm', 'imopenlines', 'placement', 'user_brief'] })
+  const app = await open(page)
+  await expect(button(app, 'Attach a file')).toHaveAttribute('aria-disabled', 'true')
+  await expect(button(app, 'Attach a file')).toHaveAttribute('title', /lacks the permission for the messenger \(im\)/)
+  await button(app, 'Attach a file').press('Enter')
+  await messageField(app).evaluate(field => {
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], 'x.txt'))
+    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }))
+  })
+  await expect(tray(app)).toHaveCount(0)
+})
+
+test('with a colleague as sender the tray says in whose name the files go; the text goes by itself in the colleague\'s', async ({ page, control }) => {
+  await control.patch(`chats/${CHAT}`, { members: [...new Set([...(await stateOf(control, CHAT)).members, IVAN])] })
+  const app = await open(page)
+  await button(app, 'Sender').click()
+  await app.getByRole('combobox', { name: 'Find an employee or a bot' }).fill('Соколов')
+  await app.getByRole('dialog').getByRole('option').click()
+  await button(app, 'Write in this name').click()
+  await pick(page, app, OFFER)
+  await expect(app.getByText(/The files go in your own name: .*The text goes by itself, as/)).toBeVisible()
+  await messageField(app).fill('From both of us.')
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  await expect.poll(async () => (await storedIn(control, CHAT)).filter(one => one.text.includes('From both of us.')).map(one => one.authorId)).toEqual([IVAN])
+  expect(await filesIn(control)).toMatchObject([{ authorId: MANAGER, text: '' }])
+})
+
+for (const [colorScheme, lang, width] of [['light', 'en', '1100'], ['dark', 'ru', '320']] as const) {
+  test.describe(`${lang}, ${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme })
+
+    test('tray, progress, failure and drop have no fault that axe finds, fit the frame and speak the language', async ({ page, control, complaints, running }) => {
+      expectSpoiledAnswers(complaints)
+      const app = await openCard(page, { id: 101, query: { lang, width } })
+      await expect(app.getByRole('log').getByRole('article').first()).toBeVisible()
+      const say = (en: string, ru: string): string => lang === 'en' ? en : ru
+      await app.locator('input[type=file]').setInputFiles([OFFER, PICTURE, { ...OFFER, name: 'Пустой.txt', buffer: Buffer.alloc(0) }])
+      await expect(app.getByText(say('the file is empty', 'файл пустой'))).toBeVisible()
+      expect(await axeFaults(page, running.appOrigin), 'tray').toEqual([])
+      await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { delayMs: 600, status: 400, body: { error: 'FILE_TOO_LARGE', error_description: 'File is too large' } } })
+      await app.getByRole('textbox').press('Enter')
+      await expect(app.getByRole('alert')).toContainText(say('1 file will not be sent.', '1 файл не будет отправлен.'))
+      await app.getByRole('textbox').press('Enter')
+      await expect(app.getByRole('progressbar', { name: say('Uploading Offer 1482.txt', 'Загружается Offer 1482.txt') })).toBeVisible()
+      await expect(app.getByText(say('The file is too big for this portal.', 'Файл слишком большой для этого портала.')).first()).toBeVisible()
+      expect(await axeFaults(page, running.appOrigin), 'failure').toEqual([])
+      await app.locator('body').evaluate(body => {
+        const data = new DataTransfer()
+        data.items.add(new File(['x'], 'a.txt'))
+        body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: data }))
+      })
+      await expect(app.getByText(say('Up to 100\u00a0MB each.', 'До 100\u00a0МБ каждый.'))).toBeVisible()
+      const sideways = await app.locator('html').evaluate(root => root.scrollWidth - root.clientWidth)
+      expect(sideways).toBe(0)
+    })
+  })
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function axeFaults(page: Page, appOrigin: string): Promise<string[]> {
+  const frame = page.frames().find(one => one.url().startsWith(appOrigin))!
+  await frame.evaluate(AXE)
+  await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
+  const { violations } = await frame.evaluate(() =>
+    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }))
+  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`))
+}

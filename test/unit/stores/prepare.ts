@@ -13,6 +13,7 @@ import { useSenderChoiceStore } from '@/stores/senderChoice'
 import { useSessionStore } from '@/stores/session'
 import { useSessionActionsStore } from '@/stores/sessionActions'
 import { useTodosStore } from '@/stores/todos'
+import { useUploadsStore } from '@/stores/uploads'
 import { createFakeDevice } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
 import { createFakePortal } from '#support/fakePortal'
@@ -43,7 +44,8 @@ export function prepare(disk?: FakeDisk) {
     get choice() { return useSenderChoiceStore(pinia) },
     get live() { return useLiveStore(pinia) },
     get notes() { return useNotesStore(pinia) },
-    get todos() { return useTodosStore(pinia) }
+    get todos() { return useTodosStore(pinia) },
+    get uploads() { return useUploadsStore(pinia) }
   }
 }
 
