@@ -19,10 +19,13 @@ export interface SdkAnswer {
   getErrors: () => Iterable<unknown>
 }
 
-/** `batch` as one request: up to 50 commands, strictly in order, each ending by itself. Never holds text that a person typed. */
-export function batchParams(commands: Commands): RestParams {
+/**
+ * `batch` as one request: up to 50 commands, strictly in order, each ending by itself. Never holds text that a person typed.
+ * @param halt what comes after the first command that fails is not run
+ */
+export function batchParams(commands: Commands, halt = false): RestParams {
   const cmd = Object.fromEntries(Object.entries(commands).map(([key, { method, params }]) => [key, `${method}?${toPhpQuery(params)}`]))
-  return { halt: 0, cmd }
+  return { halt: halt ? 1 : 0, cmd }
 }
 
 /** What one command of a batch gave; null when it failed. @param result the answer's `result` */

@@ -99,7 +99,8 @@ export function createBitrix24Portal(
       return request.route === 'own' ? imMessageAdd(rest, request) : imopenlinesCrmMessageAdd(rest, request)
     },
     async actOnSession(chatId, action) {
-      const parts = await rest.batch(sessionCommands(chatId, action), { once: true })
+      // Who was refused the chat must not be let into it by the command behind.
+      const parts = await rest.batch(sessionCommands(chatId, action), { once: true, halt: true })
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
     },
     ...createDeskCalls(rest, media),

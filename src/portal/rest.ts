@@ -28,14 +28,17 @@ export interface RestClock {
 
 export type SendAnswer = { kind: 'result', result: unknown } | { kind: 'error', raw: RawFailure }
 
+interface BatchOptions { once?: boolean, halt?: boolean, asked?: Promise<SdkAnswer> }
+
 export interface Rest {
   /** One call; failures of the passing kind are tried again unless `once`. Rejects with `PortalError`. */
   read: (method: string, params: RestParams, once?: boolean) => Promise<unknown>
   /**
    * Several commands in one request; each part ends by itself.
+   * @param halt what comes after the first command that fails is not run, and fails too
    * @param asked the same request when it is already under way: it counts as the first try
    */
-  batch: <Key extends string>(commands: Commands<Key>, options?: { once?: boolean, asked?: Promise<SdkAnswer> }) => Promise<Parts<Key>>
+  batch: <Key extends string>(commands: Commands<Key>, options?: BatchOptions) => Promise<Parts<Key>>
   /** Exactly one request, never repeated, never held back. */
   send: (method: string, params: RestParams) => Promise<SendAnswer>
 }
@@ -90,7 +93,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     }
   }
 
-  async function batch<Key extends string>(commands: Commands<Key>, { once = false, asked }: { once?: boolean, asked?: Promise<SdkAnswer> } = {}) {
+  async function batch<Key extends string>(commands: Commands<Key>, { once = false, halt = false, asked }: BatchOptions = {}) {
     const parts = {} as Parts<Key>
     const going: Commands = {}
     for (const key of Object.keys(commands) as Key[]) {
@@ -99,7 +102,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
       else parts[key] = { ok: false, failure: { kind: 'limited', code: 'OPERATION_TIME_LIMIT', retryAt: until } }
     }
     if (Object.keys(going).length === 0) return parts
-    const result = await read('batch', batchParams(going), once, asked)
+    const result = await read('batch', batchParams(going, halt), once, asked)
     const errors = toMap(toMap(result).result_error)
     for (const key of Object.keys(going) as Key[]) {
       const found = batchResult(result, key)

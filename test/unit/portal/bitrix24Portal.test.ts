@@ -96,6 +96,15 @@ describe('acting on a session', () => {
   })
 })
 
+describe('an action that is refused', () => {
+  it('lets nobody in by the step behind it, and tells the refusal itself', async () => {
+    const { portal, sdk } = prepare()
+    sdk.tell(batchResult({}, { intercept: { error: 'OPERATOR_WRONG', error_description: '' } }))
+    await expect(portal.actOnSession(theChat, { kind: 'takeOver' })).rejects.toMatchObject({ failure: { kind: 'refused', code: 'OPERATOR_WRONG' } })
+    expect(sdk.requests[0]!.params).toMatchObject({ halt: 1 })
+  })
+})
+
 describe('sending a message', () => {
   const request = { item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k' } as const
 
