@@ -26,7 +26,7 @@ const tags: Record<string, RegExp> = {
 
 /** Tags that stand alone, without a closing one. */
 const atoms: Record<string, RegExp> = {
-  icon: something, disk: something, attach: something, rating: /^=[1-5]$/u, timestamp: /^=\d{1,10}(?: format=\w*)?$/iu
+  icon: something, disk: something, attach: something, rating: /^=[1-5]$/u, timestamp: /^=\d{1,10}(?: format=[\w.:, /-]*)?$/iu
 }
 
 /** Cuts a text into tags, line breaks and what stands between them. Looks at every sign a fixed number of times. */

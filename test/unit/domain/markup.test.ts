@@ -31,6 +31,7 @@ describe('parseMarkup reads tags', () => {
     ['[CALL=+79990000000]our shop[/CALL]', [text('our shop')]],
     ['[CODE][b]x[/b]\n>>y[/code]z', [{ kind: 'code', text: '[b]x[/b]\n>>y' }, text('z')]],
     ['[RATING=4]', [{ kind: 'rating', stars: 4 }]],
+    ['[TIMESTAMP=1700000000 FORMAT=d.m.Y H:i]', [{ kind: 'moment', at: 1_700_000_000_000 }]],
     ['[TIMESTAMP=1700000000 FORMAT=SHORT_DATE_FORMAT]', [{ kind: 'moment', at: 1_700_000_000_000 }]],
     ['see [DISK=5][ATTACH=1]below', [text('see below')]],
     ['a [b][/b]b', [text('a b')]],

@@ -16,6 +16,7 @@ it('a message stands as its files, then its words, then what was asked', () => {
 it('nothing of a deleted message is shown, and nothing else is ever empty', () => {
   expect(kinds({ isDeleted: true, files: [file()], widget: { kind: 'form', isFilled: true } })).toEqual(['deleted'])
   expect(kinds({ text: ' \n' })).toEqual(['unknown'])
+  expect(kinds({ text: '\u200b\u200c\u200d\ufeff' })).toEqual(['unknown'])
   expect(kinds({ text: '', files: [file()] })).toEqual(['file'])
 })
 
