@@ -204,7 +204,7 @@ describe('a film', () => {
     const wrapper = withFile({ kind: 'video', name: 'tour.mp4', size: 3_145_728 })
     expect(page()).toContain('3 MB')
     expect(kit.calls).toEqual([])
-    byRole(wrapper, 'button', 'Play the video tour.mp4').click()
+    byRole(wrapper, 'button', /^Play the video tour\.mp4, 3\sMB$/u).click()
     await kit.tell(five, ready)
     expect(wrapper.find('video').attributes()).toMatchObject({ src: url, controls: '', 'aria-label': 'tour.mp4' })
     await kit.tell(five, { state: 'failed', why: 'blocked', url })

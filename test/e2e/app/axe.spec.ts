@@ -101,6 +101,49 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await faults(page, running.appOrigin), 'dialog of saving').toEqual([])
     })
 
+    test('all kinds of message and the search bar', async ({ page, running }) => {
+      for (const [width, lang] of [['360', 'ru'], ['1100', 'en']] as const) {
+        const app = await openCard(page, { id: 120, query: { width, lang } })
+        if (width === '360') await app.getByRole('button', { name: /^Выбрать чат/ }).click()
+        await app.getByRole('option', { name: /Live Chat|Онлайн-чат/ }).click()
+        await expect(app.getByText('Отлично, жду!').last()).toBeVisible()
+        const log = app.getByRole('log')
+        for (let step = 0; step < 30; step++) {
+          expect(await faults(page, running.appOrigin), `${width} px, ${lang}, screen ${step} from below`).toEqual([])
+          const top = await log.evaluate(async element => {
+            element.scrollTop -= element.clientHeight
+            for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+            return element.scrollTop
+          })
+          if (top <= 0) break
+        }
+        await log.press('ControlOrMeta+f')
+        const field = app.getByRole('textbox', { name: lang === 'ru' ? 'Поиск в этом чате' : 'Search in this chat' })
+        await field.fill('Ольга')
+        await expect(app.getByText(/\d+ (?:of|из) \d+/).first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), `search, ${width} px`).toEqual([])
+      }
+    })
+
+    test('the menu of the chat and what opens from it', async ({ page, running }) => {
+      for (const [width, lang] of [['360', 'ru'], ['1100', 'en']] as const) {
+        const app = await openCard(page, { id: 101, query: { width, lang } })
+        await expect(app.getByRole('textbox')).toBeVisible()
+        const open = async (): Promise<void> => app.getByRole('button', { name: lang === 'ru' ? 'Действия с чатом' : 'Chat actions' }).click()
+        await open()
+        await expect(app.getByRole('menu')).toBeVisible()
+        expect(await faults(page, running.appOrigin), `menu, ${width} px`).toEqual([])
+        await app.getByRole('menuitem', { name: lang === 'ru' ? /Передать/ : /Transfer/ }).first().click()
+        await expect(app.getByRole('dialog')).toBeVisible()
+        expect(await faults(page, running.appOrigin), `transfer, ${width} px`).toEqual([])
+        await page.keyboard.press('Escape')
+        await open()
+        await app.getByRole('menuitem', { name: lang === 'ru' ? /Завершить/ : /Finish/ }).first().click()
+        await expect(app.getByRole('alertdialog').or(app.getByRole('dialog'))).toBeVisible()
+        expect(await faults(page, running.appOrigin), `question, ${width} px`).toEqual([])
+      }
+    })
+
     test('pages without a conversation: no chats, a new card, a chat that cannot be read, the app\'s own page and the install page', async ({ page, running, control }) => {
       const settled = async (app: FrameLocator, text: string | RegExp): Promise<void> => {
         await expect(app.getByText(text).first()).toBeVisible()
