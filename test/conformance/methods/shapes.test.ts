@@ -113,6 +113,7 @@ const CASES: Case[] = [
     name: 'imopenlines.config.list.get',
     params: { PARAMS: { select: ['ID', 'LINE_NAME', 'ACTIVE'] }, OPTIONS: { QUEUE: 'Y', CONFIG_QUEUE: 'Y' } }
   },
+  { name: 'imopenlines.config.path.get', params: {} },
   { name: 'imopenlines.crm.chat.get', params: DEAL_101 },
   { name: 'imopenlines.crm.chat.getLastId', params: DEAL_101 },
   { name: 'imopenlines.crm.message.add', params: { ...DEAL_101, USER_ID: 27, CHAT_ID: 1501, MESSAGE: 'Message text' } },

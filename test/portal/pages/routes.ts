@@ -55,7 +55,7 @@ export function pageRoutes(context: PortalContext): Hono {
   app.get('/online/', page((url, query) => printMessenger(context, url, query)))
   app.get('/marketplace/app/', page((url, query) => printAppPage(context, renders, url, query)))
   app.get('/foreign/', c => c.html(printForeignPage(new URL(c.req.url))))
-  for (const path of ['/crm/*', '/marketplace/*', '/company/*', '/workgroups/*']) app.get(path, page(printOtherPage))
+  for (const path of ['/crm/*', '/marketplace/*', '/company/*', '/workgroups/*', '/contact_center/*']) app.get(path, page(printOtherPage))
 
   app.get('/page/client/style.css', async c => c.text(await clientStyle(), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/page/client/:name', async c => {

@@ -95,7 +95,13 @@ function listed(call: Call, line: Line, config: Record<string, unknown>, select:
   }
 }
 
+/** Where the settings of the lines stand on this portal. */
+function configPathGet({ origin }: Call): Record<string, string> {
+  return { SERVER_ADDRESS: origin, PUBLIC_PATH: '/contact_center/' }
+}
+
 export const methods: Method[] = [
   { name: 'imopenlines.config.get', scope: 'imopenlines', anyKeyCase: false, run: configGet },
-  { name: 'imopenlines.config.list.get', scope: 'imopenlines', anyKeyCase: false, run: configListGet }
+  { name: 'imopenlines.config.list.get', scope: 'imopenlines', anyKeyCase: false, run: configListGet },
+  { name: 'imopenlines.config.path.get', scope: 'imopenlines', anyKeyCase: false, run: configPathGet }
 ]
