@@ -15,9 +15,11 @@ import ChevronRightMIcon from '@bitrix24/b24icons-vue/outline/ChevronRightMIcon'
 import ChevronTopMIcon from '@bitrix24/b24icons-vue/outline/ChevronTopMIcon'
 import ClockIcon from '@bitrix24/b24icons-vue/outline/ClockIcon'
 import CloseChatIcon from '@bitrix24/b24icons-vue/outline/CloseChatIcon'
+import CompanyIcon from '@bitrix24/b24icons-vue/outline/CompanyIcon'
 import CopyIcon from '@bitrix24/b24icons-vue/outline/CopyIcon'
 import CrossMIcon from '@bitrix24/b24icons-vue/outline/CrossMIcon'
 import CrossSIcon from '@bitrix24/b24icons-vue/outline/CrossSIcon'
+import DealIcon from '@bitrix24/b24icons-vue/crm/DealIcon'
 import DelegateIcon from '@bitrix24/b24icons-vue/outline/DelegateIcon'
 import DislikeIcon from '@bitrix24/b24icons-vue/outline/DislikeIcon'
 import DoubleCheckIcon from '@bitrix24/b24icons-vue/outline/DoubleCheckIcon'
@@ -33,6 +35,7 @@ import HourglassIcon from '@bitrix24/b24icons-vue/outline/HourglassIcon'
 import ImageIcon from '@bitrix24/b24icons-vue/outline/ImageIcon'
 import InfoCircleIcon from '@bitrix24/b24icons-vue/outline/InfoCircleIcon'
 import KeyIcon from '@bitrix24/b24icons-vue/outline/KeyIcon'
+import LeadIcon from '@bitrix24/b24icons-vue/outline/LeadIcon'
 import LikeIcon from '@bitrix24/b24icons-vue/outline/LikeIcon'
 import LivechatIcon from '@bitrix24/b24icons-vue/common-service/LivechatIcon'
 import Lock2Icon from '@bitrix24/b24icons-vue/outline/Lock2Icon'
@@ -60,6 +63,7 @@ import SmileIcon from '@bitrix24/b24icons-vue/outline/SmileIcon'
 import TelegramIcon from '@bitrix24/b24icons-vue/social/TelegramIcon'
 import TrashcanIcon from '@bitrix24/b24icons-vue/outline/TrashcanIcon'
 import UndoIcon from '@bitrix24/b24icons-vue/outline/UndoIcon'
+import UnlinkIcon from '@bitrix24/b24icons-vue/outline/UnlinkIcon'
 import UploadIcon from '@bitrix24/b24icons-vue/outline/UploadIcon'
 import WhatsappIcon from '@bitrix24/b24icons-vue/social/WhatsappIcon'
 
@@ -83,9 +87,11 @@ export const iconSet = {
   chevronRight: ChevronRightMIcon,
   clock: ClockIcon,
   closeChat: CloseChatIcon,
+  company: CompanyIcon,
   copy: CopyIcon,
   cross: CrossSIcon,
   crossM: CrossMIcon,
+  deal: DealIcon,
   delegate: DelegateIcon,
   dislike: DislikeIcon,
   doubleCheck: DoubleCheckIcon,
@@ -101,6 +107,7 @@ export const iconSet = {
   image: ImageIcon,
   info: InfoCircleIcon,
   key: KeyIcon,
+  lead: LeadIcon,
   like: LikeIcon,
   lock: LockMIcon,
   lockNote: Lock2Icon,
@@ -127,6 +134,7 @@ export const iconSet = {
   trash: TrashcanIcon,
   unanswered: ChatsWithCheckIcon,
   undo: UndoIcon,
+  unlink: UnlinkIcon,
   up: ChevronTopMIcon,
   upload: UploadIcon
 }

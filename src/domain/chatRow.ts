@@ -45,3 +45,15 @@ export function isUnanswered(row: ChatRow): boolean {
 export function filterRows(rows: readonly ChatRow[], filter: ChatFilterKey): ChatRow[] {
   return rows.filter(row => filter === 'all' || (filter === 'mine' ? row.isMine : isUnanswered(row)))
 }
+
+/** Who waits longest comes first, then the newest words; closed chats come last. */
+export function byWaiting(rows: readonly ChatRow[]): ChatRow[] {
+  const isClosed = (row: ChatRow): number => Number(row.chat.session === 'closed')
+  const since = (row: ChatRow): number => isUnanswered(row) ? row.waitingSince ?? row.lastAt ?? Number.MAX_SAFE_INTEGER : Infinity
+  return [...rows].sort((a, b) => isClosed(a) - isClosed(b) || compare(since(a), since(b)) || (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.chat.id - a.chat.id)
+}
+
+/** The difference of two infinities is no number. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b
+}

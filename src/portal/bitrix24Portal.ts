@@ -9,9 +9,11 @@ import { readFileLinks } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
 import type { FrameActions } from './frameActions'
+import { homeCommands, readHomeParts } from './home'
 import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
+import { decodePublicPath, imopenlinesConfigPathGet } from './methods/imopenlinesPath'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
@@ -82,6 +84,7 @@ export function createBitrix24Portal(
       remember(opening.chat)
       return opening
     },
+    readHome: async items => readHomeParts(await rest.batch(homeCommands(items)), items, media),
     async readChats(item) {
       const list = readList(await rest.batch(listCommands(item)))
       if (!list.ok) throw new PortalError(list.failure)
@@ -128,6 +131,10 @@ export function createBitrix24Portal(
     readInstallation: () => readInstallation(rest, facts.handler),
     bindTabs: (tabs, titles) => bindTabs(rest, facts.handler, tabs, titles),
     finishInstallation: () => frame.finishInstallation(),
+    async openLineSettings() {
+      const { method, params } = imopenlinesConfigPathGet()
+      frame.openPath(decodePublicPath(await rest.read(method, params)))
+    },
     openItem: item => frame.openItem(item),
     openMessenger: chatId => frame.openMessenger(chatId),
     requestHeight: px => frame.requestHeight(px),

@@ -5,6 +5,7 @@
 import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
+import type { Home } from '@/domain/homeItem'
 import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
@@ -88,6 +89,8 @@ export interface PollRequest {
   isWriting: boolean
   /** Also read the newest notes of the item. */
   withNotes: boolean
+  /** Also read what the messenger's sidebar shows of these items; null: nothing. */
+  home: readonly CrmItemRef[] | null
   /** Other chats whose last words are read along. */
   previewsOf: readonly ChatId[]
 }
@@ -106,6 +109,8 @@ export interface PollAnswer {
   writingFailure: Failure | null
   /** The newest notes of the item; null when not asked. */
   notes: Part<NotePage> | null
+  /** Null when not asked. */
+  home: Home | null
   people: Person[]
   details: Part<ChatDetails> | null
   list: Part<ChatList> | null
@@ -146,6 +151,8 @@ export interface Portal extends NotePortal, TodoPortal, UploadPortal {
   openCard: (item: CrmItemRef) => Promise<CardOpening>
   /** Cold start beside an open messenger dialog, in one request. */
   openDialog: (chatId: ChatId) => Promise<{ me: Part<SignedInUser>, scopes: Part<string[]>, chat: ChatOpening }>
+  /** What the messenger's sidebar shows of the items that a chat is linked to, in one request. */
+  readHome: (items: readonly CrmItemRef[]) => Promise<Home>
   readChats: (item: CrmItemRef) => Promise<ChatList>
   openChat: (chatId: ChatId) => Promise<ChatOpening>
   /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
@@ -213,6 +220,8 @@ export interface Portal extends NotePortal, TodoPortal, UploadPortal {
   finishInstallation: () => Promise<void>
 
   openItem: (item: CrmItemRef) => void
+  /** Opens the portal's page with the settings of Open Channels; its place is asked for first. */
+  openLineSettings: () => Promise<void>
   /** Null opens the messenger's list. */
   openMessenger: (chatId: ChatId | null) => void
   /** Asks the card for a frame height, px. A sidebar decides its own. */

@@ -18,7 +18,7 @@ import type { SdkCalls } from './rest'
 export interface FirstLook {
   /** The answer as it comes: the rest of the app reads everything else from it. Rejects as the SDK does. */
   asked: Promise<SdkAnswer>
-  /** The newest page of the first chat; null when there is none or it could not be read. Never rejects. */
+  /** The newest page of a card's first chat; null when it could not be read, and beside a dialog, whose thread stands there already. Never rejects. */
   conversation: Promise<{ chat: ChatOpening, me: SignedInUser | null } | null>
 }
 
@@ -34,7 +34,7 @@ export function lookFirst(read: SdkCalls['read'], placement: Placement, media: M
   const asked = read('batch', batchParams(placement.kind === 'crmCard' ? cardCommands(placement.item) : dialogCommands(placement.chatId)))
   const conversation = asked.then(answer => {
     const { result } = toMap(answer.getData())
-    const chatId = placement.kind === 'crmCard' ? firstChatId(batchResult(result, 'chats')?.value) : placement.chatId
+    const chatId = placement.kind === 'crmCard' ? firstChatId(batchResult(result, 'chats')?.value) : null
     const [dialog, messages, me] = ['dialog', 'messages', 'me'].map(key => batchResult(result, key))
     if (chatId === null || dialog == null || messages == null) return null
     const chat = readChat({ dialog: { ok: true, ...dialog }, messages: { ok: true, ...messages } }, chatId, media)

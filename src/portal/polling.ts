@@ -7,6 +7,7 @@ import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
 import { listCommands, mapPart, readDetails } from './firstLook'
+import { homeCommands, readHomeParts } from './home'
 import { crmTimelineCommentList, decodeNotes } from './methods/crmTimeline'
 import { decodeCounters, imCountersGet } from './methods/imCounters'
 import { decodeMessagesPage, imDialogMessagesGet, pageSize } from './methods/imDialog'
@@ -35,6 +36,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
   if (request.withCounters) commands.counters = imCountersGet()
   if (request.isWriting) commands.writing = imDialogWriting(chatId)
   if (request.withNotes && item !== null) commands.notes = crmTimelineCommentList(item, null)
+  if (request.home !== null) Object.assign(commands, homeCommands(request.home))
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })
   const { messages, reread, counters, writing, notes, dialog, chats, active, sessions } = parts
@@ -52,6 +54,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
     counters: counters === undefined ? null : mapPart(counters, decodeCounters),
     writingFailure: writing?.ok === false ? writing.failure : null,
     notes: notes === undefined ? null : mapPart(notes, decodeNotes),
+    home: request.home === null ? null : readHomeParts(parts, request.home, media),
     isFull: after !== null && page.ok && page.value.isFull,
     people: page.ok ? [...people, ...page.value.people] : people,
     previews,

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { channelOf, resolveChat } from '@/domain/chat'
-import type { Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
+import type { ChannelKind, Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, UserId } from '@/domain/ids'
@@ -29,6 +29,10 @@ export const useChatsStore = defineStore('chats', () => {
   /** Rows of the list that are on the screen. */
   const inView = shallowRef<readonly ChatId[]>([])
   const currentId = ref<ChatId | null>(null)
+  /** The dialog beside which the messenger shows us; null in a card. */
+  const dialogId = ref<ChatId | null>(null)
+  /** Items that this dialog belongs to, deal first; null until they are known, and in a card. */
+  const dialogItems = computed(() => dialogId.value === null ? null : details.value.get(dialogId.value)?.linkedItems ?? null)
   /** While it is open the item was deleted, or this user lost the right to read it. */
   const isItemLost = ref(false)
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
@@ -37,9 +41,12 @@ export const useChatsStore = defineStore('chats', () => {
   const wished = new Set<ChatId>()
   let gathering: ReturnType<typeof setTimeout> | null = null
   const askedPeople = new Set<UserId>()
+  const wishedPeople = new Set<UserId>()
   let hasLines = false
 
   const chats = computed<Chat[]>(() => listed.value.map(one => resolveChat(one, details.value.get(one.id) ?? null, records.value, listed.value)))
+  /** The item whose chats are the list; beside a dialog the list is of several items and read by itself. */
+  const listItem = computed(() => dialogId.value === null ? itemRef.value : null)
   const current = computed(() => chats.value.find(chat => chat.id === currentId.value) ?? null)
 
   /** Opens a card: one request. @returns the first chat's opening when the same request brought it */
@@ -75,6 +82,7 @@ export const useChatsStore = defineStore('chats', () => {
       itemRef.value = facts.linkedItems[0] ?? null
       listed.value = [listedFromDetails(facts)]
       currentId.value = chatId
+      dialogId.value = chatId
       acceptOpening(opening.chat)
       state.value = 'ready'
       return opening.chat
@@ -111,6 +119,16 @@ export const useChatsStore = defineStore('chats', () => {
     if (part.ok) acceptList(part.value)
   }
 
+  /** The chats of all items that the open dialog belongs to, itself among them. */
+  function acceptHome(list: Part<ListedChat[]>, sessions: Part<SessionRecord[]>): void {
+    const dialog = dialogId.value === null ? null : details.value.get(dialogId.value) ?? null
+    if (dialog === null) return
+    if (sessions.ok) records.value = sessions.value
+    if (!list.ok) return
+    const own = list.value.find(one => one.id === dialog.chatId) ?? listedFromDetails(dialog)
+    listed.value = [own, ...list.value.filter(one => one.id !== dialog.chatId)]
+  }
+
   /** A chat that was unlinked while it is open stays on the screen to be read; its composer then says why it cannot be used. */
   function acceptList(list: ChatList): void {
     listed.value = list.chats
@@ -124,6 +142,8 @@ export const useChatsStore = defineStore('chats', () => {
 
   function acceptDetails(facts: ChatDetails): void {
     details.value = new Map([...details.value, [facts.chatId, facts]])
+    // Linked, or linked with something else, while it is open.
+    if (facts.chatId === dialogId.value) itemRef.value = facts.linkedItems[0] ?? null
   }
 
   function acceptPreview(chatId: ChatId, preview: ChatPreview): void {
@@ -135,6 +155,12 @@ export const useChatsStore = defineStore('chats', () => {
   function wantDetails(shown: readonly ChatId[]): void {
     if (shown.length > 0) inView.value = shown
     gather(shown)
+  }
+
+  /** People whose names are lacking somewhere else: read along with the rows. */
+  function wantPeople(ids: readonly (UserId | null)[]): void {
+    ids.forEach(id => { if (id !== null) wishedPeople.add(id) })
+    if (unknownPeople().length > 0) gather([])
   }
 
   function gather(ids: readonly ChatId[]): void {
@@ -151,7 +177,7 @@ export const useChatsStore = defineStore('chats', () => {
   async function readDetails(shown: readonly ChatId[]): Promise<void> {
     const lacking = shown.filter(id => !asked.has(id) && id !== currentId.value)
     const wanted = lacking.slice(0, maxRowsAtOnce)
-    const unknown = unknownOperators()
+    const unknown = unknownPeople()
     if (wanted.length === 0 && unknown.length === 0 && hasLines) return
     const withLines = !hasLines
     hasLines = true
@@ -172,14 +198,14 @@ export const useChatsStore = defineStore('chats', () => {
     }
   }
 
-  function unknownOperators(): UserId[] {
+  function unknownPeople(): UserId[] {
     const operators = [...details.value.values()].map(facts => facts.operatorId).filter(id => id !== null)
-    return [...new Set(operators)].filter(id => !people.people.has(id) && !askedPeople.has(id) && id !== session.me?.person.id)
+    return [...new Set([...operators, ...wishedPeople])].filter(id => !people.people.has(id) && !askedPeople.has(id) && id !== session.me?.person.id)
   }
 
   return {
-    state, failure, itemRef, item, listed, chats, details, previews, inView, currentId, current, isItemLost,
-    openItem, openDialog, cancel, acceptList, acceptListPart, acceptDetails, acceptOpening, acceptPreview, wantDetails
+    state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, dialogItems, current, isItemLost,
+    openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreview, wantDetails, wantPeople
   }
 })
 
@@ -187,7 +213,11 @@ const gatherMs = 50
 /** Two commands a row and three more must stay below the 50 of a batch. */
 const maxRowsAtOnce = 20
 
+/** Until a list tells the portal's own name. */
+const channelTitles: Partial<Record<ChannelKind, string>> = { telegram: 'Telegram', whatsapp: 'WhatsApp' }
+
 function listedFromDetails(facts: ChatDetails): ListedChat {
   const connectorId = facts.userCode.split('|')[0] ?? ''
-  return { id: facts.chatId, connectorId, channelTitle: connectorId, channel: channelOf(connectorId), isActive: null }
+  const channel = channelOf(connectorId)
+  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? connectorId, channel, isActive: null }
 }

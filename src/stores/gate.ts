@@ -32,7 +32,7 @@ export const useGateStore = defineStore('gate', () => {
     return found === undefined ? null : { id: found.chat.id, channelTitle: found.chat.channelTitle }
   })
 
-  const link = computed<GateFacts['link']>(() => chats.itemRef === null ? 'never' : conversation.isUnlinked ? 'unlinked' : 'linked')
+  const link = computed<GateFacts['link']>(() => conversation.sendItem === null ? 'never' : conversation.isUnlinked ? 'unlinked' : 'linked')
 
   const gate = computed(() => conversation.chat === null ? null : composerGate({
     chat: conversation.chat,

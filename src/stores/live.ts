@@ -145,7 +145,7 @@ export const useLiveStore = defineStore('live', () => {
       const along = page === 0 ? turns.along(chatId, withState) : turns.nothing
       const { number, ...asked } = conversation.question(chatId, { from: page < maxPagesOn ? 'known' : 'newest', withReread: along.withState })
       outgoing.asking()
-      const answer = await portal.poll({ ...asked, ...along, item: chats.itemRef })
+      const answer = await portal.poll({ ...asked, ...along, item: chats.listItem })
       turns.accept(chatId, along, answer)
       if (conversation.chatId !== chatId) return
       const arrived = conversation.acceptPoll(answer, { ...asked, number })
@@ -183,5 +183,5 @@ export const useLiveStore = defineStore('live', () => {
     else if (upload.problem?.kind === 'refused') void poll(true)
   })
 
-  return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival }
+  return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival, readHomeFor: turns.readHomeFor }
 })

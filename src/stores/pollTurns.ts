@@ -1,3 +1,5 @@
+import type { CrmItemRef } from '@/domain/crmItem'
+import type { Home } from '@/domain/homeItem'
 import type { ChatId } from '@/domain/ids'
 import type { PollAnswer, PollRequest } from '@/portal/contract'
 import { useCountersStore } from './counters'
@@ -5,24 +7,32 @@ import { useTypingStore } from './typing'
 
 /**
  * Every so many polls: the session's state with the screen's messages, the counters, the last words of rows in view that no
- * counter tells of.
+ * counter tells of; what the messenger's sidebar shows of the items.
  */
 const stateEvery = 3
 const countersEvery = 3
 const uncountedEvery = 4
+const homeEvery = 6
 /** Two commands a row; with the others a batch stays far below its 50. */
 const maxPreviews = 15
 
-type Along = Pick<PollRequest, 'withState' | 'withCounters' | 'isWriting' | 'withNotes' | 'previewsOf'>
+type Along = Pick<PollRequest, 'withState' | 'withCounters' | 'isWriting' | 'withNotes' | 'home' | 'previewsOf'>
+
+/** Who shows what the messenger's sidebar holds: asked in its turn which items to read, and given what came. */
+export interface HomeReader {
+  asking: () => readonly CrmItemRef[] | null
+  accept: (home: Home) => void
+}
 
 /** What goes along with the new messages of the open chat, in turn: a poll is one request, and none of them gets long. */
 export function usePollTurns() {
   const counters = useCountersStore()
   const typing = useTypingStore()
+  let homeReader: HomeReader | null = null
   let polls = 0
   const isTurn = (every: number, offset: number): boolean => polls % every === offset
 
-  const nothing: Along = { withState: false, withCounters: false, isWriting: false, withNotes: false, previewsOf: [] }
+  const nothing: Along = { withState: false, withCounters: false, isWriting: false, withNotes: false, home: null, previewsOf: [] }
 
   function along(chatId: ChatId, withState: boolean): Along {
     return {
@@ -30,6 +40,7 @@ export function usePollTurns() {
       withCounters: isTurn(countersEvery, 0) && counters.isWanted(),
       isWriting: typing.isWorthTelling(chatId),
       withNotes: false,
+      home: homeReader !== null && isTurn(homeEvery, homeEvery - 2) ? homeReader.asking() : null,
       previewsOf: counters.wanted(chatId, isTurn(uncountedEvery, uncountedEvery - 2), maxPreviews)
     }
   }
@@ -37,9 +48,14 @@ export function usePollTurns() {
   /** What came along, for whichever chat is open by now. */
   function accept(chatId: ChatId, asked: Along, answer: PollAnswer): void {
     if (asked.isWriting) typing.told(chatId, answer.writingFailure)
+    if (answer.home !== null) homeReader?.accept(answer.home)
     counters.seen(answer.previews.keys())
     if (answer.counters !== null) counters.accept(answer.counters)
   }
 
-  return { nothing, isState: () => isTurn(stateEvery, stateEvery - 1), along, accept, next: () => { polls++ } }
+  function readHomeFor(reader: HomeReader): void {
+    homeReader = reader
+  }
+
+  return { nothing, readHomeFor, isState: () => isTurn(stateEvery, stateEvery - 1), along, accept, next: () => { polls++ } }
 }

@@ -155,8 +155,8 @@ export function createReading({ portal, chats, people, chapter, chat, details, n
     const here = chapter()
     if (here === null) return
     const { number, ...asked } = { ...question(here.chatId, { from: 'newest' }), source: 'messages' as const }
-    const alone = { withState: true, withCounters: false, isWriting: false, withNotes: false, previewsOf: [] }
-    const answer = await portal.poll({ ...asked, item: chats.itemRef, ...alone })
+    const alone = { withState: true, withCounters: false, isWriting: false, withNotes: false, home: null, previewsOf: [] }
+    const answer = await portal.poll({ ...asked, item: chats.listItem, ...alone })
     if (here.isLeft()) return
     acceptPoll(answer, { ...asked, number })
     if (answer.messages.ok && source.value === 'history') readFrom('messages')

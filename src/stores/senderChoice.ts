@@ -3,7 +3,6 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Colleague } from '@/domain/person'
-import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { usePeopleStore } from './people'
 import { failureOf, usePortal } from './portal'
@@ -14,7 +13,6 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   const portal = usePortal()
   const session = useSessionStore()
   const people = usePeopleStore()
-  const chats = useChatsStore()
   const conversation = useConversationStore()
 
   /** Employees and bots of the open chat, as last read. */
@@ -56,7 +54,7 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   /** @returns whether the colleague was seen in the chat afterwards */
   async function add(colleague: Colleague): Promise<boolean> {
     const id = conversation.chatId
-    const item = chats.itemRef
+    const item = conversation.sendItem
     if (id === null || item === null || addingId.value !== null) return false
     addingId.value = colleague.id
     const isDone = await attempt(async () => portal.addToChat(item, id, colleague.id))

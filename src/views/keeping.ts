@@ -2,11 +2,17 @@ import { onScopeDispose } from 'vue'
 import { useOutgoingStore } from '@/stores/outgoing'
 import { useUploadsStore } from '@/stores/uploads'
 
-/** The page may go away without another word once it is hidden: what was typed is kept then. Coming back, other tabs may have been at work. */
-export function wireKeeping(): void {
+/**
+ * The page may go away without another word once it is hidden: what was typed is kept then. Coming back, other tabs may have been at work.
+ * @param keepMore what else is kept then
+ */
+export function wireKeeping(keepMore: () => void = () => {}): void {
   const outgoing = useOutgoingStore()
   const uploads = useUploadsStore()
-  const keep = (): void => { outgoing.keepDrafts() }
+  const keep = (): void => {
+    outgoing.keepDrafts()
+    keepMore()
+  }
   const onVisibility = (): void => {
     if (document.visibilityState === 'hidden') keep()
     else outgoing.refresh()

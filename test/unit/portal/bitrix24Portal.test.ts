@@ -7,14 +7,14 @@ import { deal, itemId, me, messageId, sessionId, theChat } from '#support/values
 
 function prepare(facts: Partial<PortalFacts> = {}) {
   const sdk = createFakeSdk()
-  const frame = { openItem: vi.fn(), openMessenger: vi.fn(), requestHeight: vi.fn(), finishInstallation: vi.fn(async () => {}) }
+  const frame = { openItem: vi.fn(), openPath: vi.fn(), openMessenger: vi.fn(), requestHeight: vi.fn(), finishInstallation: vi.fn(async () => {}) }
   const portal = createBitrix24Portal(sdk.rest, frame, vi.fn(), {
     placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme', handler: 'https://app/', media: () => null, isOnline: () => true, firstLook: null, ...facts
   }, vi.fn())
   return { sdk, frame, portal }
 }
 
-const nothingMore = { withState: false, reread: null, withCounters: false, isWriting: false, withNotes: false, previewsOf: [] }
+const nothingMore = { withState: false, reread: null, withCounters: false, isWriting: false, withNotes: false, home: null, previewsOf: [] }
 const sideOf = (page: { messages: { side: string }[] }): string | undefined => page.messages[0]?.side
 
 describe('the portal', () => {

@@ -8,7 +8,7 @@ import { chatId, customerId, deal, messageId, sessionId, theChat, userId } from 
 
 const media = (): null => null
 const ask = (facts: Partial<PollRequest> = {}): PollRequest =>
-  ({ item: deal, chatId: theChat, after: messageId(99), source: 'messages', withState: false, reread: null, withCounters: false, isWriting: false, withNotes: false, previewsOf: [], ...facts })
+  ({ item: deal, chatId: theChat, after: messageId(99), source: 'messages', withState: false, reread: null, withCounters: false, isWriting: false, withNotes: false, home: null, previewsOf: [], ...facts })
 
 let sdk: FakeSdk
 beforeEach(() => { sdk = createFakeSdk() })

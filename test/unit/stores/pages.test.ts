@@ -21,7 +21,7 @@ function tear(): void {
   const asked = conversation.question(theChat, { from: 'newest' })
   conversation.acceptPoll({
     messages: { ok: true, value: [m(90), m(99)] }, isFull: false, reread: [],
-    sessionId: null, counters: null, writingFailure: null, notes: null, people: [], details: null,
+    sessionId: null, counters: null, writingFailure: null, notes: null, home: null, people: [], details: null,
     list: null, previews: new Map()
   }, asked)
 }

@@ -61,7 +61,7 @@ export async function openCard(stores: Stores, messages = [message({ id: message
 export function pollAnswer(facts: Partial<PollAnswer> = {}): PollAnswer {
   return {
     messages: { ok: true, value: [] }, isFull: false, reread: [],
-    sessionId: null, counters: null, writingFailure: null, notes: null, people: [], details: null, list: null,
+    sessionId: null, counters: null, writingFailure: null, notes: null, home: null, people: [], details: null, list: null,
     previews: new Map(), ...facts
   }
 }
