@@ -14,6 +14,8 @@ export interface Mutation {
 
 /** The named schedules alone: they do not leave it to chance whether a mutation is noticed, and take a second. */
 const model = ['test/unit/sending/schedules.test.ts']
+/** Where files on their way are tried. */
+const files = ['test/unit/stores/uploads.test.ts', 'test/unit/domain/upload.test.ts']
 
 export const mutations: Mutation[] = [
   { name: 'the SDK retries', file: 'src/portal/connect.ts', from: 'maxRetries: 1,', to: 'maxRetries: 3,', tests: ['test/unit/portal/connect.test.ts'] },
@@ -36,6 +38,20 @@ export const mutations: Mutation[] = [
   {
     name: 'the last look may fail', file: 'src/stores/sentProof.ts',
     from: 'lastLookFromMs\n    const finding = sight?.isWhole === true ?', to: 'lastLookFromMs\n    const finding = sight?.isWhole !== false ?', tests: model
+  },
+  {
+    name: 'a lost answer of a file means not sent', file: 'src/domain/uploadMachine.ts',
+    from: 'case \'unknown\': return { state: \'unknown\' }', to: 'case \'unknown\': return { state: \'cancelled\' }', tests: files
+  },
+  { name: 'an older file proves a newer one', file: 'src/domain/uploadProof.ts', from: ' && !upload.isStale', to: '', tests: files },
+  { name: 'one message proves two files', file: 'src/domain/uploadProof.ts', from: ' && !claimed.has(message.id)', to: '', tests: files },
+  {
+    name: 'a file goes again without a last look', file: 'src/stores/uploads.ts',
+    from: 'await check(upload)', to: 'await Promise.resolve()', tests: files
+  },
+  {
+    name: 'the words of a file end with the page', file: 'src/stores/uploads.ts',
+    from: 'if (facts.caption !== \'\') outgoing', to: 'if (facts.caption === \'\') outgoing', tests: files
   },
   { name: 'the last look may be early', file: 'src/domain/reconcile.ts', from: 'lastLookFromMs = 70_000', to: 'lastLookFromMs = 10_000', tests: model },
   {

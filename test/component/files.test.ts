@@ -61,6 +61,11 @@ describe('a file on its way', () => {
     expect(bubble({ state: 'unconfirmed' }, true).findAll('button')).toHaveLength(0)
   })
 
+  it('says in silent mode that the customer does not see it', () => {
+    mountWith(UploadBubble, { upload: upload({ state: 'sent', messageId: messageId(7) }), isChecking: false, isSilent: true })
+    expect(wordsOf(document.body)).toContain('The customer does not see this message.')
+  })
+
   it('hands on what is pressed', () => {
     const wrapper = bubble({ state: 'waiting' })
     byRole(wrapper, 'button', 'Cancel').click()
