@@ -200,6 +200,11 @@ describe('a recording', () => {
 })
 
 describe('a film', () => {
+  it('that is a note is a circle, whatever the shape of the camera', () => {
+    const wrapper = withFile({ kind: 'video', isNote: true, pixels: { width: 320, height: 180 } })
+    expect(wrapper.find('.picture.round').attributes('style')).toMatch(/aspect-ratio: 1(?: \/ 1)?;/u)
+  })
+
   it('is a place with its size until it is pressed, then has the browser’s own controls', async () => {
     const wrapper = withFile({ kind: 'video', name: 'tour.mp4', size: 3_145_728 })
     expect(page()).toContain('3 MB')
