@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import { expect, openCard, test, type Complaints, type Control } from '../portal.ts'
+import { appFrame, expect, openCard, test, type Complaints, type Control } from '../portal.ts'
 import { passTime } from './places.ts'
 import { calls, canWrite, messageField, preflights, requests, sendButton, stateOf, stopClock, storedIn, thread, type Stored } from './steps.ts'
 
@@ -335,6 +335,22 @@ for (const [colorScheme, lang, width] of [['light', 'en', '1100'], ['dark', 'ru'
     })
   })
 }
+
+test('beside an open dialog of the messenger a file goes as well, and what became of it stands above the composer', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  await page.goto(`/online/?dialogId=chat${CHAT}&panel=0&width=360`)
+  const app = appFrame(page)
+  await expect(messageField(app)).toBeVisible()
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 400, body: { error: 'FILE_UPLOAD_FAILED', error_description: 'File upload failed' } } })
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  const bubble = app.getByRole('article').filter({ hasText: 'Offer 1482.txt' })
+  await expect(bubble).toHaveAttribute('data-state', 'failed')
+  await button(app, 'Send again').click()
+  await expect(app.getByText('Sent', { exact: true }).first()).toBeVisible()
+  await expect(bubble).toHaveCount(0)
+  expect(await filesIn(control)).toHaveLength(1)
+})
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
