@@ -50,7 +50,7 @@ describe('the sidebar\'s answer', () => {
     const home = await read([deal], {
       home_deal: item({ stageId: 'NEW', categoryId: 0 }),
       home_stages: [status('DEAL_STAGE', 'NEW'), status('DEAL_STAGE', 'EXECUTING'), status('DEAL_STAGE', 'WON', 'S')],
-      home_funnel: [status('STATUS', 'NEW'), status('DEAL_STAGE', 'NEW')]
+      home_funnel: [status('STATUS', 'NEW'), status('STATUS', 'IN_PROCESS'), status('DEAL_STAGE', 'NEW')]
     })
     expect(home.items[0]).toMatchObject({ part: { ok: true, value: {
       title: 'Two compressors', sum: { amount: 28400, currency: 'EUR' }, responsibleId: 27, progress: { name: 'NEW!', step: 1, total: 2 }
