@@ -30,6 +30,8 @@ export function useThread(options: {
   rows: Readonly<Ref<readonly TimelineRow[]>>
   firstUnreadId: Readonly<Ref<MessageId | null>>
   gaps: Readonly<Ref<readonly Gap[]>>
+  /** Puts among the rows what is not of the chat. */
+  withMore: (rows: readonly ThreadRow[]) => readonly ThreadRow[]
   textOf: (rows: readonly ThreadRow[]) => string
   onNearTop: () => void
 }) {
@@ -61,9 +63,10 @@ export function useThread(options: {
   const focus = useRowFocus({ scroller, rows, indexAt: offset => list.value?.findItemIndex(offset) ?? 0, toRow: scroll.toRow, toBottom: scroll.toBottom })
   const selection = useThreadSelection({ scroller, rows, textOf: options.textOf })
 
-  watch([options.rows, options.firstUnreadId, options.gaps], ([next, unread, gaps]) => {
+  const whole = computed(() => options.withMore(withGaps(withUnreadLine(options.rows.value, options.firstUnreadId.value), options.gaps.value)))
+  watch(whole, next => {
     scroll.beforeChange()
-    const after = [...withGaps(withUnreadLine(next, unread), gaps)]
+    const after = [...next]
     shift.value = isGrownAbove(shown.value, after)
     shown.value = after
     void nextTick(scroll.afterChange)

@@ -183,5 +183,5 @@ export const useLiveStore = defineStore('live', () => {
     else if (upload.problem?.kind === 'refused') void poll(true)
   })
 
-  return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival, readHomeFor: turns.readHomeFor }
+  return { isDelayed, isOffline, start, stop, attend, setOffline, poll, onArrival, readHomeFor: turns.readHomeFor, readNotesFor: turns.readNotesFor }
 })

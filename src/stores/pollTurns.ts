@@ -1,6 +1,8 @@
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { Home } from '@/domain/homeItem'
 import type { ChatId } from '@/domain/ids'
+import type { NotePage } from '@/domain/note'
+import type { Part } from '@/domain/opening'
 import type { PollAnswer, PollRequest } from '@/portal/contract'
 import { useCountersStore } from './counters'
 import { useTypingStore } from './typing'
@@ -13,6 +15,7 @@ const stateEvery = 3
 const countersEvery = 3
 const uncountedEvery = 4
 const homeEvery = 6
+const notesEvery = 3
 /** Two commands a row; with the others a batch stays far below its 50. */
 const maxPreviews = 15
 
@@ -24,11 +27,19 @@ export interface HomeReader {
   accept: (home: Home) => void
 }
 
+/** Who shows the colleagues' notes: asked in its turn, and first of all, whether to read them, and given what came. */
+export interface NoteReader {
+  asking: () => boolean
+  accept: (part: Part<NotePage>) => void
+}
+
 /** What goes along with the new messages of the open chat, in turn: a poll is one request, and none of them gets long. */
 export function usePollTurns() {
   const counters = useCountersStore()
   const typing = useTypingStore()
   let homeReader: HomeReader | null = null
+  let noteReader: NoteReader | null = null
+  let areNotesRead = false
   let polls = 0
   const isTurn = (every: number, offset: number): boolean => polls % every === offset
 
@@ -39,7 +50,7 @@ export function usePollTurns() {
       withState,
       withCounters: isTurn(countersEvery, 0) && counters.isWanted(),
       isWriting: typing.isWorthTelling(chatId),
-      withNotes: false,
+      withNotes: noteReader !== null && (!areNotesRead || isTurn(notesEvery, 1)) && noteReader.asking(),
       home: homeReader !== null && isTurn(homeEvery, homeEvery - 2) ? homeReader.asking() : null,
       previewsOf: counters.wanted(chatId, isTurn(uncountedEvery, uncountedEvery - 2), maxPreviews)
     }
@@ -48,6 +59,10 @@ export function usePollTurns() {
   /** What came along, for whichever chat is open by now. */
   function accept(chatId: ChatId, asked: Along, answer: PollAnswer): void {
     if (asked.isWriting) typing.told(chatId, answer.writingFailure)
+    if (answer.notes !== null) {
+      areNotesRead = true
+      noteReader?.accept(answer.notes)
+    }
     if (answer.home !== null) homeReader?.accept(answer.home)
     counters.seen(answer.previews.keys())
     if (answer.counters !== null) counters.accept(answer.counters)
@@ -57,5 +72,9 @@ export function usePollTurns() {
     homeReader = reader
   }
 
-  return { nothing, readHomeFor, isState: () => isTurn(stateEvery, stateEvery - 1), along, accept, next: () => { polls++ } }
+  function readNotesFor(reader: NoteReader): void {
+    noteReader = reader
+  }
+
+  return { nothing, readHomeFor, readNotesFor, isState: () => isTurn(stateEvery, stateEvery - 1), along, accept, next: () => { polls++ } }
 }

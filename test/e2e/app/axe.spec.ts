@@ -144,6 +144,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     })
 
+    test('notes among the messages and their box', async ({ page, running }) => {
+      for (const [width, lang] of [['360', 'ru'], ['1100', 'en']] as const) {
+        const app = await openCard(page, { id: 101, query: { width, lang } })
+        await app.getByRole('button', { name: lang === 'ru' ? 'Внутренняя заметка' : 'Internal note', exact: true }).click()
+        await app.getByRole('textbox', { name: lang === 'ru' ? 'Заметка' : 'Note', exact: true }).fill('Seven per cent at most')
+        expect(await faults(page, running.appOrigin), `box, ${width} px`).toEqual([])
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        await expect(app.getByRole('article', { name: /^(?:Внутренняя заметка|Internal note), / }).first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), `row, ${width} px`).toEqual([])
+      }
+    })
+
     test('pages without a conversation: no chats, a new card, a chat that cannot be read, the app\'s own page and the install page', async ({ page, running, control }) => {
       const settled = async (app: FrameLocator, text: string | RegExp): Promise<void> => {
         await expect(app.getByText(text).first()).toBeVisible()
