@@ -33,6 +33,8 @@ export interface MessageKit {
   openMessenger: () => void
   /** Asks for whom a message of ours becomes a template. */
   saveTemplate: (message: Message) => void
+  /** Begins a to-do with the words of a message. */
+  addTodo: (message: Message) => void
 }
 
 export const messageKitKey: InjectionKey<MessageKit> = Symbol('message kit')

@@ -6,10 +6,15 @@ import MessageTools from '@/components/MessageTools.vue'
 import type { FileId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { plainText } from '@/domain/markup'
+import { titleOf } from '@/domain/todo'
+import { datesOf } from '@/i18n/dates'
+import { useI18n } from '@/i18n/i18n'
+import { authorName } from '@/i18n/personName'
 import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
 import { useNewsStore } from '@/stores/news'
 import { usePortal } from '@/stores/portal'
+import { useTodosStore } from '@/stores/todos'
 import { copyText } from './clipboard'
 
 /**
@@ -19,7 +24,9 @@ import { copyText } from './clipboard'
 export function createMessageKit(
   show: (id: MessageId) => Promise<boolean>
 ): { kit: MessageKit, viewed: Ref<FileId | null>, saved: Ref<Message | null> } {
+  const i18n = useI18n()
   const portal = usePortal()
+  const todos = useTodosStore()
   const conversation = useConversationStore()
   const files = useFilesStore()
   const news = useNewsStore()
@@ -54,7 +61,12 @@ export function createMessageKit(
       return isDone
     },
     openMessenger: () => { portal.openMessenger(conversation.chatId) },
-    saveTemplate: message => { saved.value = message }
+    saveTemplate: message => { saved.value = message },
+    addTodo(message) {
+      const words = plainText(message.text).trim()
+      const from = i18n.t('message.name', { author: authorName(i18n, message), time: `${datesOf(i18n).date(message.sentAt)} ${i18n.time(message.sentAt)}` })
+      todos.begin({ title: titleOf(words), description: `${from}:\n${words}` })
+    }
   }
   return { kit, viewed, saved }
 }

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { MenuItem } from '@/components/menuItem'
-import { useNoteAction } from './noteAction'
+import { useItemActions } from './itemActions'
 import { useOpenActions } from './openActions'
 import { useSearchAction } from './searchAction'
 import { useSessionMenu } from './sessionMenu'
@@ -14,7 +14,7 @@ export interface ChatAction extends MenuItem {
 export type ActionSource = () => () => ChatAction[]
 
 /** Everything that the menu offers, in this order inside its groups. One file for each subject. */
-const sources: readonly ActionSource[] = [useSessionMenu, useSearchAction, useNoteAction, useOpenActions]
+const sources: readonly ActionSource[] = [useSessionMenu, useSearchAction, useItemActions, useOpenActions]
 
 /** The lines of the menu as they are now, and how a chosen one is carried out. */
 export function useChatActions(): { actions: ComputedRef<ChatAction[]>, run: (key: string) => void } {

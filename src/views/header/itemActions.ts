@@ -1,0 +1,15 @@
+import { useI18n } from '@/i18n/i18n'
+import { useNotesStore } from '@/stores/notes'
+import { useTodosStore } from '@/stores/todos'
+import type { ActionSource } from './chatActions'
+
+/** What is done about the card's item: possible also where nothing can be sent to the customer. */
+export const useItemActions: ActionSource = () => {
+  const { t } = useI18n()
+  const notes = useNotesStore()
+  const todos = useTodosStore()
+  return () => [
+    { key: 'note', icon: 'lockNote', label: t('note.button'), group: 'more', offReason: null, run: () => { notes.open() } },
+    { key: 'todo', icon: 'calendar', label: t('todo.button'), group: 'more', offReason: null, run: () => { todos.begin() } }
+  ]
+}
