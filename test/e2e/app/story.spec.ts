@@ -67,7 +67,7 @@ test('more messages than can be caught up with leave a mark, which is filled for
   if (await jump.count() > 0) await jump.click()
   await expect(bubble(app, 'Line 520 of many.')).toBeInViewport()
   await expect(async () => {
-    await thread(app).evaluate(scroller => { scroller.scrollTop -= 1_500 })
+    await thread(app).evaluate(scroller => { scroller.scrollTop -= scroller.clientHeight * 0.8 })
     await expect(bubble(app, 'Line 460 of many.')).toBeAttached({ timeout: 300 })
   }).toPass()
   await expect(app.getByRole('group', { name: 'Earlier messages' })).toHaveCount(0)

@@ -82,7 +82,9 @@ test('the desk takes the conversation over from the first look without a blank f
     const all = await framesOf(app)
     const read = all.slice(all.findIndex(frame => frame.rows > 0))
     expect(read.filter(frame => frame.rows === 0), `blank frames of ${id}`).toEqual([])
-    expect([...new Set(read.map(frame => Math.round(frame.top)))], `places of the newest message of ${id}`).toHaveLength(1)
+    // The browser rounds a scroll position to whole pixels.
+    const tops = read.map(frame => frame.top)
+    expect(Math.max(...tops) - Math.min(...tops), `movement of the newest message of ${id}, px`).toBeLessThanOrEqual(0.5)
   }
 })
 
