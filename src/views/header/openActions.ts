@@ -2,14 +2,15 @@ import { useI18n } from '@/i18n/i18n'
 import { useConversationStore } from '@/stores/conversation'
 import { usePanelsStore } from '@/stores/panels'
 import { usePortal } from '@/stores/portal'
-import type { ActionSource } from './chatActions'
+import type { ActionSource, ChatAction } from './chatActions'
 
-/** What opens the chat somewhere else, and what tells of the app's keys. */
+/** What opens the chat somewhere else, and what tells of the keys, which the card has and the messenger's sidebar has not. */
 export const useOpenActions: ActionSource = () => {
   const { t } = useI18n()
   const portal = usePortal()
   const conversation = useConversationStore()
   const panels = usePanelsStore()
+  const keys: ChatAction = { key: 'keys', icon: 'question', label: t('keys.title'), group: 'more', offReason: null, run: () => { panels.show({ kind: 'keys' }) } }
   return () => [{
     key: 'openMessenger',
     icon: 'goTo',
@@ -17,12 +18,5 @@ export const useOpenActions: ActionSource = () => {
     group: 'more',
     offReason: null,
     run: () => { portal.openMessenger(conversation.chatId) }
-  }, {
-    key: 'keys',
-    icon: 'question',
-    label: t('keys.title'),
-    group: 'more',
-    offReason: null,
-    run: () => { panels.show({ kind: 'keys' }) }
-  }]
+  }, ...portal.placement.kind === 'crmCard' ? [keys] : []]
 }

@@ -103,6 +103,25 @@ test('a chat without the manager opens here as a thread, by keyboard alone, and 
   await expect(others(app).getByRole('option').first()).toBeFocused()
 })
 
+test('in a chat that opens here as a thread, note and to-do have their boxes above the composer', async ({ page, control }) => {
+  const app = await openBeside(page, TELEGRAM)
+  await others(app).getByRole('option').first().click()
+  await expect(bubble(app, 'У прихожей скрипит дверца.')).toBeVisible()
+  const choose = async (name: string): Promise<void> => {
+    await app.getByRole('button', { name: 'Chat actions' }).click()
+    await app.getByRole('menuitem', { name, exact: true }).click()
+  }
+  await choose('Add a to-do')
+  await expect(app.getByRole('textbox', { name: 'What is to be done' })).toBeFocused()
+  await choose('Internal note')
+  const note = app.getByRole('textbox', { name: 'Note', exact: true })
+  await note.fill('The door needs a new hinge.')
+  await app.getByRole('button', { name: 'Save the note' }).click()
+  await expect(app.getByRole('log').getByText('The door needs a new hinge.')).toBeVisible()
+  expect(await calls(control, 'crm.timeline.comment.add')).toHaveLength(1)
+  expect(await sends(control)).toEqual([])
+})
+
 test('what is written goes into the open chat through the linked item, once, and "Sent" stands for a moment', async ({ page, control }) => {
   const app = await openBeside(page, TELEGRAM)
   await messageField(app).fill('Come by on Friday.')
