@@ -92,47 +92,6 @@ export interface ChatPreview {
   waitingSince: number | null
 }
 
-/**
- * Joins the sources of a chat's state: listed as active → active; else its newest session completed → closed; else nobody owns it → queued; else unknown.
- * @param details null while unread: then a session is matched only when no other chat or customer of this channel could be meant
- */
-export function resolveChat(listed: ListedChat, details: ChatDetails | null, records: readonly SessionRecord[], all: readonly ListedChat[]): Chat {
-  const sessions = recordsOf(listed, details, records, all)
-  const newest = sessions[0]
-  const session = sessionState(listed, details, newest)
-  return {
-    id: listed.id,
-    connectorId: listed.connectorId,
-    channelTitle: listed.channelTitle,
-    channel: listed.channel,
-    session,
-    sessionIds: sessions.map(record => record.id),
-    closedAt: session === 'closed' ? newest?.updatedAt ?? null : null,
-    lineId: details?.lineId ?? newest?.lineId ?? null
-  }
-}
-
-function sessionState(listed: ListedChat, details: ChatDetails | null, newest: SessionRecord | undefined): SessionState {
-  if (listed.isActive === true) return 'active'
-  if (newest?.isCompleted === true) return 'closed'
-  if (details !== null && details.operatorId === null) return 'queued'
-  return 'unknown'
-}
-
-/** The chat's sessions, newest first. */
-function recordsOf(listed: ListedChat, details: ChatDetails | null, records: readonly SessionRecord[], all: readonly ListedChat[]): SessionRecord[] {
-  const connectorOf = (record: SessionRecord): string => record.userCode.split('|')[0] ?? ''
-  let own: readonly SessionRecord[]
-  if (details !== null) own = records.filter(record => record.userCode === details.userCode)
-  else {
-    const ofChannel = records.filter(record => connectorOf(record) === listed.connectorId)
-    const isOnlyOne = all.filter(chat => chat.connectorId === listed.connectorId).length === 1
-      && new Set(ofChannel.map(record => record.userCode)).size === 1
-    own = isOnlyOne ? ofChannel : []
-  }
-  return [...own].sort((a, b) => b.id - a.id)
-}
-
 /** "Telegram" for `telegram`, "WhatsApp" for `whatsappbytwilio`, and so on. */
 export function channelOf(connectorId: string): ChannelKind {
   const id = connectorId.toLowerCase()

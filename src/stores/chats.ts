@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { channelOf, resolveChat } from '@/domain/chat'
+import { channelOf } from '@/domain/chat'
 import type { ChannelKind, Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { ChatList, ChatOpening, Part } from '@/domain/opening'
+import { resolveChats } from '@/domain/resolveChats'
 import { failureOf, usePortal } from './portal'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
@@ -44,7 +45,7 @@ export const useChatsStore = defineStore('chats', () => {
   const wishedPeople = new Set<UserId>()
   let hasLines = false
 
-  const chats = computed<Chat[]>(() => listed.value.map(one => resolveChat(one, details.value.get(one.id) ?? null, records.value, listed.value)))
+  const chats = computed<Chat[]>(() => resolveChats(listed.value, details.value, records.value))
   /** The item whose chats are the list; beside a dialog the list is of several items and read by itself. */
   const listItem = computed(() => dialogId.value === null ? itemRef.value : null)
   const current = computed(() => chats.value.find(chat => chat.id === currentId.value) ?? null)
@@ -140,15 +141,17 @@ export const useChatsStore = defineStore('chats', () => {
     if (opening.details.ok) acceptDetails(opening.details.value)
   }
 
-  function acceptDetails(facts: ChatDetails): void {
-    details.value = new Map([...details.value, [facts.chatId, facts]])
+  function acceptDetails(...all: readonly ChatDetails[]): void {
+    details.value = new Map([...details.value, ...all.map(facts => [facts.chatId, facts] as const)])
     // Linked, or linked with something else, while it is open.
-    if (facts.chatId === dialogId.value) itemRef.value = facts.linkedItems[0] ?? null
+    const own = all.find(facts => facts.chatId === dialogId.value)
+    if (own !== undefined) itemRef.value = own.linkedItems[0] ?? null
   }
 
-  function acceptPreview(chatId: ChatId, preview: ChatPreview): void {
-    previews.value = new Map([...previews.value, [chatId, preview]])
-    if (preview.details !== null) acceptDetails(preview.details)
+  function acceptPreviews(read: ReadonlyMap<ChatId, ChatPreview>): void {
+    if (read.size === 0) return
+    previews.value = new Map([...previews.value, ...read])
+    acceptDetails(...[...read.values()].map(preview => preview.details).filter(facts => facts !== null))
   }
 
   /** Rows in view and the header ask at about the same time: their wishes are gathered for a moment and read in one request. */
@@ -187,7 +190,7 @@ export const useChatsStore = defineStore('chats', () => {
       const answer = await portal.readListDetails(wanted, unknown, withLines)
       people.addPeople(answer.people)
       people.addLines(answer.lines)
-      for (const [id, preview] of answer.previews) acceptPreview(id, preview)
+      acceptPreviews(answer.previews)
       if (lacking.length > wanted.length) gather(lacking.slice(maxRowsAtOnce))
     } catch (error) {
       // The list stays as it is: names and last words are asked for again when the rows come into view next time.
@@ -205,7 +208,7 @@ export const useChatsStore = defineStore('chats', () => {
 
   return {
     state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, dialogItems, current, isItemLost,
-    openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreview, wantDetails, wantPeople
+    openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreviews, wantDetails, wantPeople
   }
 })
 

@@ -104,7 +104,7 @@ export const useConversationStore = defineStore('conversation', () => {
   /** The chat that is left keeps its last words in the list. */
   function keepPreview(): void {
     if (chatId.value === null || state.value !== 'ready') return
-    chats.acceptPreview(chatId.value, { details: details.value, lastMessage: lastWords(messages.value), waitingSince: waiting.value })
+    chats.acceptPreviews(new Map([[chatId.value, { details: details.value, lastMessage: lastWords(messages.value), waitingSince: waiting.value }]]))
   }
 
   function reset(id: ChatId): void {

@@ -120,7 +120,7 @@ export function createReading({ portal, chats, people, chapter, chat, details, n
   /** @returns the customer's messages that were not known before */
   function acceptPoll(answer: PollAnswer, asked: Asked): Message[] {
     addPeople(answer.people)
-    for (const [id, preview] of answer.previews) chats.acceptPreview(id, preview)
+    chats.acceptPreviews(answer.previews)
     const wasMember = details.value?.isMember ?? false
     if (answer.details?.ok === true) chats.acceptDetails(answer.details.value)
     if (!wasMember && details.value?.isMember === true && source.value === 'history') readFrom('messages')

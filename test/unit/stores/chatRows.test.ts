@@ -29,10 +29,10 @@ it('typing in the open chat makes no row anew', () => {
 it('of many rows only the one that says something else is made anew', () => {
   const rows = useChatRowsStore()
   const before = rows.rows
-  stores.chats.acceptPreview(third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null })
+  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null }]]))
   const after = rows.rows
   expect(after.map((row, index) => row === before[index])).toEqual([true, true, false])
   expect(after[2]?.lastText).toBe('Hello?')
-  stores.chats.acceptPreview(third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null })
+  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null }]]))
   expect(rows.rows[2]).toBe(after[2])
 })
