@@ -119,3 +119,35 @@ it('draws again only the row that changed', async () => {
   expect(drawn.mock.calls.length).toBe(2)
   drawn.mockRestore()
 })
+
+describe('of five hundred chats', () => {
+  const many = Array.from({ length: 500 }, (_, index) => chatRow({ chat: chat({ id: chatId(index + 1) }), name: index === 300 ? 'Zoya' : 'Oleg' }))
+  const drawn = (wrapper: VueWrapper): string[] => wrapper.findAll('[role=option]').map(one => one.attributes('aria-posinset') ?? '')
+
+  it('draws those around the view and the open one, each with its place among all', () => {
+    const wrapper = rail({ rows: many, current: chatId(450) })
+    const places = drawn(wrapper)
+    expect(places.length).toBeLessThanOrEqual(40)
+    expect(places.slice(0, 3)).toEqual(['1', '2', '3'])
+    expect(places.at(-1)).toBe('450')
+    expect(wrapper.findAll('[aria-setsize="500"]')).toHaveLength(places.length)
+    expect(wrapper.get('[aria-posinset="450"]').attributes('tabindex')).toBe('0')
+  })
+
+  it('leaves the others their room', () => {
+    const wrapper = rail({ rows: many, current: chatId(450) })
+    const rooms = wrapper.findAll('[role=option]').flatMap(one => [...(one.attributes('style') ?? '').matchAll(/(\d+)px/gu)].map(([, px]) => Number(px)))
+    expect(rooms.reduce((sum, room) => sum + room, 0)).toBe((500 - drawn(wrapper).length) * 60)
+  })
+
+  it('is walked to its end and searched by letter', async () => {
+    const wrapper = rail({ rows: many, current: chatId(1) })
+    ;(wrapper.get('[tabindex="0"]').element as HTMLElement).focus()
+    key('End')
+    await expect.poll(focusedId).toBe('500')
+    key('z')
+    await expect.poll(focusedId).toBe('301')
+    key('Home')
+    await expect.poll(focusedId).toBe('1')
+  })
+})

@@ -86,3 +86,35 @@ test('in a narrow frame the list is a popup that opens the chosen chat and gives
   await expect(popup).toHaveCount(0)
   await expect(thread(app)).toContainText('Приехал, спасибо')
 })
+
+test('of five hundred chats only those around the view are in the page; keys and the wheel reach every one', async ({ page, control }) => {
+  await control.post('reset', { seed: 'huge' })
+  const app = await openCard(page, { type: 'contact', id: 900 })
+  const list = app.getByRole('listbox', { name: 'Chats' })
+  const rows = list.getByRole('option')
+  const focused = list.locator('[role=option]:focus')
+  await rows.first().focus()
+  await page.keyboard.press('End')
+  await expect(focused).toHaveAttribute('aria-posinset', '500')
+  await expect(focused).toBeInViewport()
+  await expect(rows.last()).toHaveAttribute('aria-posinset', '500')
+  await page.keyboard.press('ArrowUp')
+  await expect(focused).toHaveAttribute('aria-posinset', '499')
+  expect(await rows.count()).toBeLessThanOrEqual(60)
+  // The ends of the whole list are where they would be with every row drawn: nothing jumps while it scrolls.
+  const [height, row] = await list.evaluate(box => [box.scrollHeight, box.querySelector('[role=option]')!.clientHeight] as const)
+  expect(Math.abs(height - 500 * row)).toBeLessThan(20)
+  await list.hover()
+  await page.mouse.wheel(0, -15_000)
+  await expect.poll(() => rows.evaluateAll(all => all.some(one => {
+    const { top, bottom } = one.getBoundingClientRect()
+    return top > 100 && bottom < innerHeight && Math.abs(Number(one.getAttribute('aria-posinset')) - 250) < 20
+  }))).toBe(true)
+  // Tab leaves the list and finds back to the row it left, although that one is out of sight.
+  await page.keyboard.press('Tab')
+  await expect(focused).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await expect(focused).toHaveAttribute('aria-posinset', '499')
+  await page.keyboard.press('Enter')
+  await expect(list.locator('[aria-posinset="499"]')).toHaveAttribute('aria-selected', 'true')
+})
