@@ -40,9 +40,9 @@ export function placeOnScreen(scroller: HTMLElement): ReadingPlace | null {
   return null
 }
 
-/** How far one must scroll to be at a place, in pixels; null when its row is not mounted. */
+/** How far one must scroll to be at a place, in pixels and their fractions, which `scrollHeight` has not; null when its row is not mounted. */
 export function distanceTo(scroller: HTMLElement, place: ReadingPlace): number | null {
-  if (place.at === 'end') return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
+  if (place.at === 'end') return (scroller.lastElementChild?.getBoundingClientRect().bottom ?? 0) - scroller.getBoundingClientRect().top - scroller.clientHeight
   const element = rowElement(scroller, place.key)
   return element === null ? null : topIn(scroller, element) - place.top
 }

@@ -3,8 +3,8 @@ import { distanceTo, isAtEnd, openingPlace, placeHandoverKey, placeOnScreen, row
 
 /** Older messages are asked for before the reader meets the top. */
 const topReach = 400
-/** The browser rounds a scroll position to whole pixels: closer cannot be come. */
-const exact = 0.5
+/** Nearer than this nobody sees a difference, px. */
+const exact = 0.05
 /** Rows are measured as they come into view; a place far away is reached in a few steps. */
 const maxSteps = 12
 
@@ -45,6 +45,8 @@ export function useThreadScroll(options: {
   /** The scroll position and the height this code knows of: only another position at the same height is the reader's doing. */
   const known = { top: -1, height: 0 }
   let steps = 0
+  /** By how much the content stands lower than the scroll position says, less than a pixel. */
+  let rest = 0
 
   const keep = (): void => {
     const element = scroller.value
@@ -69,12 +71,20 @@ export function useThreadScroll(options: {
   const approach = (element: HTMLElement, to: ReadingPlace): boolean => {
     const before = element.scrollTop
     const by = distanceTo(element, to) ?? estimate(element, to)
-    if (Math.abs(by) > exact) element.scrollTop += by
+    if (Math.abs(by) > exact) scrollBy(element, by)
     if (element.scrollTop === before) return false
     known.top = element.scrollTop
     // The list learns of it at once: the browser's own event would come a frame later.
     element.dispatchEvent(new Event('scroll'))
     return true
+  }
+  /** A scroll position is a whole number of the screen's pixels; the content itself goes the rest of the way: what is left of two corrections would add up. */
+  const scrollBy = (element: HTMLElement, by: number): void => {
+    const wanted = element.scrollTop - rest + by
+    element.scrollTop = Math.round(wanted)
+    const left = element.scrollTop - wanted
+    rest = Math.abs(left) < 1 ? left : 0
+    if (content.value !== null) content.value.style.insetBlockStart = `${rest}px`
   }
   const estimate = (element: HTMLElement, to: ReadingPlace): number => {
     const offset = to.at === 'row' ? options.offsetOf(to.key) : null

@@ -23,12 +23,18 @@ function thread(messages: Message[], facts: Partial<Facts> = {}, handover: Place
 }
 
 /** Gives the log a size, which this test's browser has none of. */
-function withSize(log: HTMLElement, size: { client: number, content: number, top: number }): void {
+function layOut(log: HTMLElement, size: { client: number, content: number }): void {
   Object.defineProperties(log, {
     clientHeight: { value: size.client, configurable: true },
-    scrollHeight: { value: size.content, configurable: true }
+    scrollHeight: { value: Math.round(size.content), configurable: true }
   })
+  const content = log.firstElementChild as HTMLElement
+  content.getBoundingClientRect = () => ({ bottom: size.content - log.scrollTop + (Number.parseFloat(content.style.insetBlockStart) || 0) }) as DOMRect
   sizesChanged()
+}
+
+function withSize(log: HTMLElement, size: { client: number, content: number, top: number }): void {
+  layOut(log, size)
   log.scrollTop = size.top
   log.dispatchEvent(new Event('scroll'))
 }
@@ -159,9 +165,18 @@ describe('scrolling', () => {
     const log = byRole(thread([message()]), '[role=log]', 'Conversation')
     sizesChanged()
     expect(log.scrollTop).toBe(0)
-    Object.defineProperties(log, { clientHeight: { value: 400, configurable: true }, scrollHeight: { value: 2_000, configurable: true } })
-    sizesChanged()
+    layOut(log, { client: 400, content: 2_000 })
     expect(log.scrollTop).toBe(1_600)
+  })
+
+  it('stands to the fraction of a pixel where it should, also when the height changes by fractions', () => {
+    const log = byRole(thread([message()]), '[role=log]', 'Conversation')
+    const content = log.firstElementChild!
+    for (const height of [2_000.3, 2_010.7, 2_010.45, 2_000]) {
+      layOut(log, { client: 400, content: height })
+      expect(content.getBoundingClientRect().bottom).toBeCloseTo(400, 5)
+      expect(Number.isInteger(log.scrollTop)).toBe(true)
+    }
   })
 
   it('takes over where the first look left its reader, once', () => {

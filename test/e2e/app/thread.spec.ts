@@ -5,22 +5,24 @@ import { bubble, calls, canWrite, thread } from './steps.ts'
 
 interface Frame { id: string, top: number, rows: number }
 
-/** What every painted frame shows of the app: how many messages, and where one of them stands. Read after the frame was painted, before anything else. */
+/**
+ * What every painted frame shows of the app: how many messages, and where one of them stands. Read after the frame was painted and before anything
+ * else, which only a task of the highest priority is: a lower one may come after rows were put in that nobody has seen yet.
+ */
 async function recordFrames(page: Page): Promise<void> {
   await page.addInitScript(() => {
     if (window.parent === window) return
     const frames: Frame[] = []
     const state = { frames, watched: '' }
     Object.assign(window, { recorded: state })
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
+    const read = (): void => {
       const log = document.querySelector('[role=log]')
       const messages = [...log?.querySelectorAll<HTMLElement>('[data-message-id]') ?? []]
       const one = state.watched === '' ? messages.at(-1) : messages.find(message => message.dataset.messageId === state.watched)
       frames.push({ id: one?.dataset.messageId ?? '', top: one?.getBoundingClientRect().top ?? 0, rows: messages.length })
     }
     const next = (): void => {
-      port2.postMessage(0)
+      void scheduler.postTask(read, { priority: 'user-blocking' })
       requestAnimationFrame(next)
     }
     requestAnimationFrame(next)
