@@ -47,7 +47,7 @@ function blankState(now: () => number): PortalState {
       version: 1,
       status: 'L',
       installed: true,
-      scopes: ['crm', 'im', 'imopenlines', 'placement', 'user_brief'],
+      scopes: ['crm', 'im', 'imopenlines', 'placement', 'user_brief', 'lists'],
       placements: [],
       options: {},
       firstRunDone: new Set()
