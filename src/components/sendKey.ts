@@ -1,8 +1,23 @@
+import type { SendKey } from '@/domain/userSettings'
+
 /**
- * Whether Enter means "send": plain or with Ctrl/Cmd. Not while an input method composes a word; browsers that end the composition
+ * Whether this Enter means "send"; with Ctrl/Cmd it always does. Not while an input method composes a word; browsers that end the composition
  * before the key is told apart give it the code 229.
  */
-export function isSendKey(event: KeyboardEvent): boolean {
+export function isSendKey(event: KeyboardEvent, sendKey: SendKey = 'enter'): boolean {
   if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return false
-  return !event.shiftKey && !event.altKey
+  if (event.shiftKey || event.altKey) return false
+  return sendKey === 'enter' || event.ctrlKey || event.metaKey
+}
+
+/** Whether the machine's command key is ⌘. */
+export const isMac = /mac|iphone|ipad/iu.test(globalThis.navigator?.userAgent ?? '')
+
+/** How the key that sends is written on the screen. */
+export function sendKeyName(sendKey: SendKey): string {
+  return sendKey === 'enter' ? 'Enter' : isMac ? '⌘Enter' : 'Ctrl+Enter'
+}
+
+export function lineKeyName(sendKey: SendKey): string {
+  return sendKey === 'enter' ? 'Shift+Enter' : 'Enter'
 }

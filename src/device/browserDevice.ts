@@ -1,9 +1,10 @@
+import { createChime } from './chime'
 import type { Device } from './contract'
 import { createNoteDrafts } from './noteDrafts'
 import { openOutbox, touch } from './outbox'
 
 /** The browser's own clock, ids and storage. */
-export function createBrowserDevice(page: Window): Device {
+export function createBrowserDevice(page: Window & typeof globalThis): Device {
   const newId = (): string => page.crypto.randomUUID?.() ?? uuidOf(page.crypto.getRandomValues(new Uint8Array(16)))
   const tabId = newId()
   const now = (): number => Date.now()
@@ -15,6 +16,7 @@ export function createBrowserDevice(page: Window): Device {
   return {
     now, uptime, after, newId, tabId,
     isOnline: () => page.navigator.onLine,
+    chime: createChime(page),
     openOutbox: scope => openOutbox(scope, { page, tabId, now, uptime, after }),
     openNoteDrafts: scope => createNoteDrafts(touch(() => page.localStorage), scope, now)
   }

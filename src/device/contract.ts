@@ -15,6 +15,8 @@ export interface Device {
   tabId: string
   /** The browser believes to have a network; it may be wrong about it. */
   isOnline: () => boolean
+  /** A short, quiet sound; none where the browser allows none yet. */
+  chime: () => void
   openOutbox: (scope: OutboxScope) => Outbox
   openNoteDrafts: (scope: OutboxScope) => NoteDrafts
 }

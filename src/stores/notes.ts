@@ -23,6 +23,8 @@ export const useNotesStore = defineStore('notes', () => {
   const chats = useChatsStore()
 
   const isOpen = ref(false)
+  /** It opened by the person's settings: the focus stays where it is. */
+  const isOpenedByItself = ref(false)
   /** The note that the box changes, with its text as it is typed; null: the box is for a new one. */
   const edited = ref<{ id: NoteId, text: string } | null>(null)
   const isSaving = ref(false)
@@ -51,6 +53,14 @@ export const useNotesStore = defineStore('notes', () => {
   const isMine = (note: Note): boolean => note.authorId !== null && note.authorId === me()
 
   function open(): void {
+    isOpenedByItself.value = false
+    isOpen.value = true
+  }
+
+  /** As the person's settings say: with every chat that can be read. */
+  function openByItself(): void {
+    if (isOpen.value || chats.itemRef === null) return
+    isOpenedByItself.value = true
     isOpen.value = true
   }
 
@@ -67,7 +77,7 @@ export const useNotesStore = defineStore('notes', () => {
     if (isSaving.value || !isMine(note)) return
     saveFailure.value = null
     edited.value = { id: note.id, text: note.text }
-    isOpen.value = true
+    open()
   }
 
   /** Saves what stands in the box. The text leaves it only when the portal has it. @returns whether it has */
@@ -133,8 +143,8 @@ export const useNotesStore = defineStore('notes', () => {
 
   const { notes, hasOlder, failure: readFailure, isWanted, accept, load, reachBack } = list
   return {
-    notes, latest, hasOlder, readFailure, isOpen, edited, text, isSaving, saveFailure, removing, removeFailures, draftCount: draft.count,
-    isMine, isWanted, accept, load, reachBack, open, close, edit, save, remove, keepDraft: draft.keep, wipe: draft.wipe
+    notes, latest, hasOlder, readFailure, isOpen, isOpenedByItself, edited, text, isSaving, saveFailure, removing, removeFailures, draftCount: draft.count,
+    isMine, isWanted, accept, load, reachBack, open, openByItself, close, edit, save, remove, keepDraft: draft.keep, wipe: draft.wipe
   }
 })
 

@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import type { SessionAction } from '@/domain/sessionAction'
 
 /** What a line of the menu opens beside the conversation. */
-export type Panel = { kind: 'confirm', action: SessionAction } | { kind: 'transfer' } | { kind: 'vote' } | { kind: 'keys' }
+export type Panel = { kind: 'confirm', action: SessionAction } | { kind: 'transfer' } | { kind: 'vote' } | { kind: 'keys' } | { kind: 'settings' }
 
 /** One panel at a time. */
 export const usePanelsStore = defineStore('panels', () => {

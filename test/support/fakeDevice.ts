@@ -29,6 +29,8 @@ export function createFakeDisk(): FakeDisk {
 
 export interface FakeDevice extends Device {
   disk: FakeDisk
+  /** How often it sounded. */
+  chimes: number
   setOnline: (isOnline: boolean) => void
   setKeeping: (keeping: Keeping) => void
 }
@@ -86,8 +88,10 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
     }
   }
 
-  return {
+  const device: FakeDevice = {
     disk,
+    chimes: 0,
+    chime: () => { device.chimes++ },
     now: () => Date.now(),
     uptime: () => Date.now() - began,
     after: (ms, callback) => {
@@ -114,4 +118,5 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
       keepingListeners.forEach(listener => { listener(value) })
     }
   }
+  return device
 }

@@ -4,13 +4,16 @@ import { usePanelsStore } from '@/stores/panels'
 import { usePortal } from '@/stores/portal'
 import type { ActionSource, ChatAction } from './chatActions'
 
-/** What opens the chat somewhere else, and what tells of the keys, which the card has and the messenger's sidebar has not. */
+/** What opens the chat somewhere else, the person's settings, and the sheet of the keys, which the card has and the messenger's sidebar has not. */
 export const useOpenActions: ActionSource = () => {
   const { t } = useI18n()
   const portal = usePortal()
   const conversation = useConversationStore()
   const panels = usePanelsStore()
   const keys: ChatAction = { key: 'keys', icon: 'question', label: t('keys.title'), group: 'more', offReason: null, run: () => { panels.show({ kind: 'keys' }) } }
+  const settings: ChatAction = {
+    key: 'settings', icon: 'settings', label: t('settings.title'), group: 'more', offReason: null, run: () => { panels.show({ kind: 'settings' }) }
+  }
   return () => [{
     key: 'openMessenger',
     icon: 'goTo',
@@ -18,5 +21,5 @@ export const useOpenActions: ActionSource = () => {
     group: 'more',
     offReason: null,
     run: () => { portal.openMessenger(conversation.chatId) }
-  }, ...portal.placement.kind === 'crmCard' ? [keys] : []]
+  }, ...portal.placement.kind === 'crmCard' ? [keys] : [], settings]
 }
