@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type { FrameLocator, Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { expect, openCard, test } from '../portal.ts'
+import { expectNoPageScroll } from './places.ts'
 import { bubble, canWrite, messageField, press, SEND, thread } from './steps.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -99,6 +100,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await ours.getByRole('button', { name: 'Save the message as a template' }).click()
       await expect(app.getByRole('dialog', { name: 'Save the message as a template' })).toBeVisible()
       expect(await faults(page, running.appOrigin), 'dialog of saving').toEqual([])
+    })
+
+    test('the settings and the emoji', async ({ page, running }) => {
+      for (const [width, lang, menu, settings, emoji] of [['360', 'ru', 'Действия с чатом', 'Настройки', 'Эмодзи'], ['1100', 'en', 'Chat actions', 'Settings', 'Emoji']] as const) {
+        const app = await openCard(page, { id: 101, query: { width, lang } })
+        await app.getByRole('button', { name: menu }).click()
+        await app.getByRole('menuitem', { name: settings }).click()
+        await expect(app.getByRole('dialog', { name: settings })).toBeVisible()
+        expect(await faults(page, running.appOrigin), `settings, ${width} px`).toEqual([])
+        await page.keyboard.press('Escape')
+        await app.getByRole('button', { name: emoji, exact: true }).click()
+        await expect(app.getByRole('dialog', { name: emoji }).getByRole('option').first()).toBeVisible()
+        expect(await faults(page, running.appOrigin), `emoji, ${width} px`).toEqual([])
+        await expectNoPageScroll(app)
+      }
     })
 
     test('all kinds of message and the search bar', async ({ page, running }) => {
