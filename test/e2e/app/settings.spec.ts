@@ -50,7 +50,8 @@ test('Ctrl+Enter sends and Enter breaks the line, from the choice on and on the 
 test('large text stays large, and the box for notes opens by itself without taking the focus', async ({ page }) => {
   const app = await open(page)
   await openSettings(page, app)
-  await panel(app).getByRole('radio', { name: 'Large' }).check()
+  await panel(app).getByRole('radio', { name: 'Large' }).click()
+  await expect(panel(app).getByRole('radio', { name: 'Large' })).toBeChecked()
   await panel(app).getByRole('switch', { name: 'Box for internal notes always open' }).click()
   await expect(panel(app).getByRole('switch', { name: 'Box for internal notes always open' })).toBeChecked()
   const again = await open(page)
