@@ -24,6 +24,7 @@ import DelegateIcon from '@bitrix24/b24icons-vue/outline/DelegateIcon'
 import DislikeIcon from '@bitrix24/b24icons-vue/outline/DislikeIcon'
 import DoubleCheckIcon from '@bitrix24/b24icons-vue/outline/DoubleCheckIcon'
 import DownloadIcon from '@bitrix24/b24icons-vue/outline/DownloadIcon'
+import EditMIcon from '@bitrix24/b24icons-vue/outline/EditMIcon'
 import FavoriteIcon from '@bitrix24/b24icons-vue/outline/FavoriteIcon'
 import FileIcon from '@bitrix24/b24icons-vue/outline/FileIcon'
 import FlagIcon from '@bitrix24/b24icons-vue/outline/FlagIcon'
@@ -97,6 +98,7 @@ export const iconSet = {
   doubleCheck: DoubleCheckIcon,
   down: ChevronDownMIcon,
   download: DownloadIcon,
+  edit: EditMIcon,
   file: FileIcon,
   flag: FlagIcon,
   form: FormIcon,

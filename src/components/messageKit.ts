@@ -33,6 +33,12 @@ export interface MessageKit {
   openMessenger: () => void
   /** Asks for whom a message of ours becomes a template. */
   saveTemplate: (message: Message) => void
+  /** What the portal lets be done to a message of one's own. */
+  changes: (message: Message) => { edit: boolean, remove: boolean }
+  /** Puts the words of a message into the field. */
+  edit: (message: Message) => void
+  /** Asks, then takes the message back. */
+  remove: (message: Message) => void
   /** Begins a to-do with the words of a message. */
   addTodo: (message: Message) => void
 }

@@ -21,6 +21,7 @@ import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { openChat, readCard, readDialog, readList } from './opening'
 import { decodeSettings, userOptionGet, userOptionSet } from './methods/userOption'
+import { createMessageChange } from './messageChange'
 import { createNotes } from './notes'
 import { poll, readListDetails } from './polling'
 import { readSince } from './readSince'
@@ -119,6 +120,7 @@ export function createBitrix24Portal(
       const { method, params } = imDialogRead(chatId, upTo)
       await rest.read(method, params, true)
     },
+    ...createMessageChange(rest),
     ...createNotes(rest),
     ...createTodos(rest),
     ...createUploads(rest, post, facts.isOnline),

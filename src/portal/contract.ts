@@ -20,6 +20,7 @@ import type { LineTemplates } from '@/domain/templateShelf'
 import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { NotePage } from '@/domain/note'
+import type { MessageChangePortal } from './messageChange'
 import type { NotePortal, TodoPortal } from './noteContract'
 import type { UploadPortal } from './uploadContract'
 
@@ -136,7 +137,7 @@ export interface TemplateOpening {
 /** Updates are held back by the portal's limits until `until` (ms); null: no longer. */
 export type DelayListener = (until: number | null) => void
 
-export interface Portal extends NotePortal, TodoPortal, UploadPortal {
+export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, UploadPortal {
   readonly placement: Placement
   /** The portal's language id as it is ("en", "br", "la", …). */
   readonly languageId: string

@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { MessageId } from '@/domain/ids'
 import type { SessionAction } from '@/domain/sessionAction'
 
-/** What a line of the menu opens beside the conversation. */
-export type Panel = { kind: 'confirm', action: SessionAction } | { kind: 'transfer' } | { kind: 'vote' } | { kind: 'keys' } | { kind: 'settings' }
+/** What a line of the menu, or a tool of a message, opens beside the conversation. */
+export type Panel = { kind: 'confirm', action: SessionAction } | { kind: 'transfer' } | { kind: 'vote' } | { kind: 'keys' } | { kind: 'settings' } | { kind: 'deleteMessage', messageId: MessageId }
 
 /** One panel at a time. */
 export const usePanelsStore = defineStore('panels', () => {

@@ -12,7 +12,9 @@ import { useI18n } from '@/i18n/i18n'
 import { authorName } from '@/i18n/personName'
 import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
+import { useMessageChangeStore } from '@/stores/messageChange'
 import { useNewsStore } from '@/stores/news'
+import { usePanelsStore } from '@/stores/panels'
 import { usePortal } from '@/stores/portal'
 import { useTodosStore } from '@/stores/todos'
 import { copyText } from './clipboard'
@@ -30,6 +32,8 @@ export function createMessageKit(
   const conversation = useConversationStore()
   const files = useFilesStore()
   const news = useNewsStore()
+  const change = useMessageChangeStore()
+  const panels = usePanelsStore()
   const viewed = ref<FileId | null>(null)
   const saved = shallowRef<Message | null>(null)
 
@@ -61,6 +65,9 @@ export function createMessageKit(
       return isDone
     },
     openMessenger: () => { portal.openMessenger(conversation.chatId) },
+    changes: message => ({ edit: change.canEdit(message), remove: change.canDelete(message) }),
+    edit: change.begin,
+    remove: message => { panels.show({ kind: 'deleteMessage', messageId: message.id }) },
     saveTemplate: message => { saved.value = message },
     addTodo(message) {
       const words = plainText(message.text).trim()

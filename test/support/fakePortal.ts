@@ -78,6 +78,8 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     readFileLinks: question('readFileLinks'),
     readNotes: question('readNotes'),
     addNote: question('addNote'),
+    changeMessage: question('changeMessage'),
+    deleteMessage: question('deleteMessage'),
     changeNote: question('changeNote'),
     deleteNote: question('deleteNote'),
     readTodos: question('readTodos'),
