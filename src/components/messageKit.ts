@@ -33,6 +33,8 @@ export interface MessageKit {
   openMessenger: () => void
   /** Asks for whom a message of ours becomes a template. */
   saveTemplate: (message: Message) => void
+  /** The next message answers this one. */
+  reply: (message: Message) => void
   /** What the portal lets be done to a message of one's own. */
   changes: (message: Message) => { edit: boolean, remove: boolean }
   /** Puts the words of a message into the field. */

@@ -7,10 +7,10 @@ const longPressMs = 500
 /**
  * Which message is pointed at, has the focus or was pressed long, and the keys of a message. One set of listeners for the whole thread: rows come
  * and go by the hundred while one scrolls, and each would have to bring its own.
- * @param copy what the key C does with the message that has the focus
+ * @param keys what the keys C and R do with the message that has the focus
  * @returns listeners for the thread's element
  */
-export function provideActiveMessages(copy: (id: MessageId) => void) {
+export function provideActiveMessages(keys: { copy: (id: MessageId) => void, reply: (id: MessageId) => void }) {
   const pointed = shallowRef<MessageId | null>(null)
   const focused = shallowRef<MessageId | null>(null)
   provide(activeMessagesKey, { pointed, focused })
@@ -47,7 +47,12 @@ export function provideActiveMessages(copy: (id: MessageId) => void) {
       if (event.key === 'Enter' || event.key === 'ArrowRight') {
         event.preventDefault()
         void toTools(message)
-      } else if (event.code === 'KeyC' && !event.shiftKey) copy(Number(message.dataset.messageId) as MessageId)
+      } else if (event.code === 'KeyC' && !event.shiftKey) keys.copy(Number(message.dataset.messageId) as MessageId)
+      else if (event.code === 'KeyR' && !event.shiftKey) {
+        // The letter must not get into the field, which has the focus next.
+        event.preventDefault()
+        keys.reply(Number(message.dataset.messageId) as MessageId)
+      }
     }
   }
 }

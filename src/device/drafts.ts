@@ -1,4 +1,5 @@
 import type { ChatId } from '@/domain/ids'
+import { isReply } from '@/domain/reply'
 import type { Draft, OutboxScope } from './outboxContract'
 import { isMap, lifeMs, portalKey, scopeKey, toChatId } from './records'
 
@@ -17,7 +18,7 @@ export function createDrafts(storage: Storage | null, scope: OutboxScope, now: n
     if (text == null) return null
     const record = attempt(storage, () => JSON.parse(text) as unknown)
     const isDraft = isMap(record) && typeof record.localId === 'string' && typeof record.text === 'string' && typeof record.savedAt === 'number'
-    return isDraft ? record as unknown as Draft : null
+    return isDraft ? { ...record as unknown as Draft, reply: isReply(record.reply) ? record.reply : null } : null
   }
 
   for (const name of storedKeys()) {

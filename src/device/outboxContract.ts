@@ -4,6 +4,7 @@
  */
 import type { ChatId, UserId } from '@/domain/ids'
 import type { ChatOutbox, PortalTraits } from '@/domain/outbox'
+import type { Reply } from '@/domain/reply'
 
 /** Whose records: two portals, or two users of one portal, never see each other's. */
 export interface OutboxScope {
@@ -17,6 +18,8 @@ export interface OutboxScope {
 export interface Draft {
   localId: string
   text: string
+  /** What it answers. */
+  reply?: Reply | null
   /** ms, device clock. */
   savedAt: number
 }

@@ -32,6 +32,11 @@ export function textToSend(typed: string): string {
   return neutraliseTags(text === '0' ? '0\n' : text)
 }
 
+/** A text with a quote before it, which is known to be safe and goes as it stands. @param quoteLength signs (UTF-16) */
+export function quotedToSend(text: string, quoteLength: number): string {
+  return text.slice(0, quoteLength) + textToSend(text.slice(quoteLength))
+}
+
 /**
  * Tags that act when the portal reads them (attach a file with the author's rights, mention, send or fill in on click, load a picture, break a line,
  * start a quote) are typed text here: a zero-width no-break space after the bracket keeps them readable and inert.

@@ -1,5 +1,6 @@
 import type { CrmItemRef } from './crmItem'
 import type { ChatId, MessageId, UserId } from './ids'
+import type { SentReply } from './reply'
 import type { SendDeferral, SendOutcome, SendRoute } from './sendOutcome'
 
 /** Where a message is on its way; shown as `data-state`. The moves between them are in `sendMachine.ts`. */
@@ -41,8 +42,10 @@ export interface OutboxEntry {
   /** In whose name. */
   senderId: UserId
   route: SendRoute
-  /** Exactly what was typed. */
+  /** Exactly what was typed, after the quote of what it answers. */
   text: string
+  /** What it answers; left out in records from before there were answers. */
+  reply?: SentReply | null
   /** `print(text)`: what is compared with messages read back. */
   print: string
   /** Order of pressing within the chat. */

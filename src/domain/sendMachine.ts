@@ -55,7 +55,7 @@ export const maxDeferrals = 5
 const tokenRestMs = 60_000
 
 /** A press of Send: queued. `seq` is given by the chat that it joins. */
-export function newEntry(facts: Pick<OutboxEntry, 'localId' | 'chatId' | 'item' | 'senderId' | 'route' | 'text' | 'print' | 'owner'> & { now: number, supersedes?: string }): OutboxEntry {
+export function newEntry(facts: Pick<OutboxEntry, 'localId' | 'chatId' | 'item' | 'senderId' | 'route' | 'text' | 'reply' | 'print' | 'owner'> & { now: number, supersedes?: string }): OutboxEntry {
   const { now, supersedes = null, ...rest } = facts
   return {
     v: 1, ...rest, seq: 0, state: 'queued', attempt: 0, pressedAt: now, notBefore: null, delay: null, deferrals: 0, paused: null, releasedAt: null, mayOpenSession: false,

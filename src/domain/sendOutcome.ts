@@ -21,6 +21,8 @@ export type SendRefusal =
   | 'planForbids'
   | 'portalGone'
   | 'messengerMissing'
+  /** The message that is answered is not there any more. */
+  | 'replyGone'
   | 'refused'
 
 /** Why the message was certainly not taken this time although nothing is wrong with it. */

@@ -43,6 +43,10 @@ export interface SendRequest {
   authorId: UserId
   chatId: ChatId
   text: string
+  /** So many signs (UTF-16) of the text are a quote, which goes as it stands. */
+  quoteLength: number
+  /** The message that is answered; only the route `own` can say so, the other one quotes. */
+  replyTo: MessageId | null
 }
 
 /** Up to 50 known messages, the last of them `to`; for a reader of the history one session. */

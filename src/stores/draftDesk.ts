@@ -2,6 +2,7 @@ import { reactive, ref } from 'vue'
 import type { Device } from '@/device/contract'
 import type { Draft, Outbox } from '@/device/outboxContract'
 import type { ChatId } from '@/domain/ids'
+import type { Reply } from '@/domain/reply'
 
 /** A draft is on the disk this long after the last key, ms; sooner when the page goes away. */
 const draftPauseMs = 250
@@ -13,6 +14,8 @@ const draftPauseMs = 250
  */
 export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>, outboxOf: () => Outbox | null) {
   const texts = reactive(new Map<ChatId, string>())
+  /** What the text answers. */
+  const replies = reactive(new Map<ChatId, Reply>())
   /** The last writing did not reach the disk. */
   const isUnkept = ref(false)
   const ids = new Map<ChatId, string>()
@@ -32,6 +35,16 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
   function set(chatId: ChatId, text: string): void {
     if (text === '') texts.delete(chatId)
     else texts.set(chatId, text)
+    changed(chatId)
+  }
+
+  function replyOf(chatId: ChatId): Reply | null {
+    return replies.get(chatId) ?? null
+  }
+
+  function setReply(chatId: ChatId, reply: Reply | null): void {
+    if (reply === null) replies.delete(chatId)
+    else replies.set(chatId, reply)
     changed(chatId)
   }
 
@@ -68,7 +81,7 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
     const localId = ids.get(chatId) ?? device.newId()
     ids.set(chatId, localId)
     const text = [...held.get(chatId)?.values() ?? [], of(chatId)].filter(one => one !== '').join('\n')
-    return { localId, text, savedAt: device.now() }
+    return { localId, text, reply: replyOf(chatId), savedAt: device.now() }
   }
 
   /** The draft becomes these messages and is empty in the same tick. @returns their ids */
@@ -77,6 +90,7 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
     // On the disk before the field is emptied: should the page die now, the draft is there with the id of its entry.
     outbox.writeDraft(chatId, draft)
     texts.delete(chatId)
+    replies.delete(chatId)
     ids.delete(chatId)
     unsaved.delete(chatId)
     pressed.set(chatId, (pressed.get(chatId) ?? 0) + parts.length)
@@ -107,6 +121,7 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
       if (isSpent(chatId, draft.localId)) outbox.writeDraft(chatId, noDraft)
       else if (of(chatId) === '') {
         texts.set(chatId, draft.text)
+        if (draft.reply != null) replies.set(chatId, draft.reply)
         ids.set(chatId, draft.localId)
       }
     }
@@ -114,12 +129,13 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
 
   function clear(): void {
     texts.clear()
+    replies.clear()
     held.clear()
     ids.clear()
     unsaved.clear()
   }
 
-  return { texts, isUnkept, of, set, hold, keep, handOver, wasKept, takeUp, clear }
+  return { texts, isUnkept, of, set, replyOf, setReply, hold, keep, handOver, wasKept, takeUp, clear }
 }
 
 const noDraft: Draft = { localId: '', text: '', savedAt: 0 }

@@ -6,6 +6,7 @@ import type { SendOutcome } from '@/domain/sendOutcome'
 import type { OutboxLedger } from './outboxLedger'
 import type { SenderWorld } from './sender'
 import type { SentProof } from './sentProof'
+import { requestOf } from './sendRequest'
 import { within } from './within'
 
 interface Parts {
@@ -94,7 +95,7 @@ export function createHandOver({ world, ledger, proof, reach, wake, isClosed }: 
   async function send(entry: OutboxEntry, dispatchedAt: number): Promise<void> {
     const { chatId, localId } = entry
     proof.handedOver({ localId, dispatchedAt })
-    const answer = portal.sendMessage({ item: entry.item, authorId: entry.senderId, chatId, text: entry.text, route: entry.route, key: localId })
+    const answer = portal.sendMessage(requestOf(entry))
     const outcome = await within(device, answerDeadlineMs, answer)
     if (outcome !== null) return settle(entry, outcome)
     await ledger.move(chatId, localId, isMine, { kind: 'abandon', now: device.now() }, true)

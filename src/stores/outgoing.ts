@@ -8,6 +8,8 @@ import type { ChatId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { splitText, textProblem } from '@/domain/messageText'
 import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
+import { toReply } from '@/domain/reply'
+import type { Reply } from '@/domain/reply'
 import { looksLike } from '@/domain/reconcile'
 import { IllegalMove } from '@/domain/sendMachine'
 import type { SendRoute } from '@/domain/sendOutcome'
@@ -20,6 +22,15 @@ import { createSender } from './sender'
 import type { Sender } from './sender'
 import { createActions } from './senderActions'
 import { useSessionStore } from './session'
+
+/** Where a message goes, in whose name, and how what it answers is quoted where the portal cannot be told its id. */
+export interface SendWay {
+  chatId: ChatId
+  item: CrmItemRef
+  senderId: UserId
+  route: SendRoute
+  quote: (reply: Reply) => string
+}
 
 const oldEntryMs = 30 * 86_400_000
 
@@ -127,23 +138,27 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   }, { immediate: true })
 
   /** Takes the draft over and empties it in the same tick. @returns false when there is nothing that can be sent */
-  function send(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): boolean {
-    const text = desk.of(chatId)
+  function send(way: SendWay): boolean {
+    const text = desk.of(way.chatId)
     if (kept === null || textProblem(text) !== null) return false
-    press(kept, chatId, item, senderId, route, [text])
+    press(kept, way, [text])
     return true
   }
 
   /** "Split into N messages". */
-  function sendParts(chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute): void {
-    if (kept !== null) press(kept, chatId, item, senderId, route, splitText(desk.of(chatId)))
+  function sendParts(way: SendWay): void {
+    if (kept !== null) press(kept, way, splitText(desk.of(way.chatId)))
   }
 
-  function press(
-    { outbox, sender }: NonNullable<typeof kept>, chatId: ChatId, item: CrmItemRef, senderId: UserId, route: SendRoute, texts: readonly string[]
-  ): void {
-    const ids = desk.handOver(outbox, chatId, texts)
-    ids.forEach((localId, index) => { sender.press({ localId, chatId, item, senderId, route, text: texts[index] ?? '' }) })
+  /** The first part answers; its quote stands before its own words. */
+  function press({ outbox, sender }: NonNullable<typeof kept>, { quote, ...way }: SendWay, texts: readonly string[]): void {
+    const answered = desk.replyOf(way.chatId)
+    const ids = desk.handOver(outbox, way.chatId, texts)
+    ids.forEach((localId, index) => {
+      const block = index === 0 && answered !== null && way.route === 'crm' ? quote(answered) : ''
+      const reply = index === 0 && answered !== null ? { ...answered, quoteLength: block.length } : null
+      sender.press({ ...way, localId, reply, text: block + (texts[index] ?? '') })
+    })
   }
 
   /** Carries out what a person decided about a message. "Copy" is the screen's own. */
@@ -158,10 +173,12 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   }
 
   /** Back into the composer, before whatever stands there: there first, then out of the outbox, so that no moment holds it nowhere. */
-  async function edit({ chatId, localId, text }: OutboxEntry): Promise<void> {
+  async function edit({ chatId, localId, text, reply }: OutboxEntry): Promise<void> {
     const before = desk.of(chatId)
-    const joined = before === '' ? text : `${text}\n${before}`
+    const typed = text.slice(reply?.quoteLength ?? 0)
+    const joined = before === '' ? typed : `${typed}\n${before}`
     desk.set(chatId, joined)
+    if (reply != null && desk.replyOf(chatId) === null) desk.setReply(chatId, toReply(reply))
     desk.keep()
     const taken = await kept?.actions.takeAway(chatId, localId)
     if (taken == null && desk.of(chatId) === joined) desk.set(chatId, before)
@@ -206,7 +223,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
 
   return {
     drafts, ofChat, shown, pending, checking, unsettledCount, waitingCount, isAtRisk, keptCount, oldCount, wiped,
-    unlisted, draftOf: desk.of, setDraft: desk.set, holdWords: desk.hold,
+    unlisted, draftOf: desk.of, setDraft: desk.set, replyOf: desk.replyOf, setReply: desk.setReply, holdWords: desk.hold,
     keepDrafts: desk.keep, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
 })

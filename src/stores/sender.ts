@@ -6,6 +6,7 @@ import type { ChatOutbox, OutboxEntry } from '@/domain/outbox'
 import { hasWork, nextToSend, unsettled } from '@/domain/outboxQueue'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
+import type { SentReply } from '@/domain/reply'
 import type { SendRoute } from '@/domain/sendOutcome'
 import type { Portal } from '@/portal/contract'
 import { createHandOver, longestDelayMs } from './handOver'
@@ -37,6 +38,7 @@ export interface Press {
   senderId: UserId
   route: SendRoute
   text: string
+  reply: SentReply | null
 }
 
 export type Sender = ReturnType<typeof createSender>

@@ -32,8 +32,10 @@ export function createActions({ ledger, proof, wake }: Sender, device: Pick<Devi
     if (entry === undefined || checking.has(localId)) return
     if (entry.state === 'unconfirmed') {
       await check(chatId, localId)
-      const { item, senderId, route, text, print } = entry
-      const again = newEntry({ localId: device.newId(), chatId, item, senderId, route, text, print, owner, now: device.now(), supersedes: localId })
+      const { item, senderId, route, text, reply, print } = entry
+      const again = newEntry({
+        localId: device.newId(), chatId, item, senderId, route, text, reply: reply ?? null, print, owner, now: device.now(), supersedes: localId
+      })
       await kept(chatId, localId, chat => supersede(chat, again))
     } else if (entry.state === 'failed') await kept(chatId, localId, chat => find(chat, localId)?.state === 'failed' ? apply(chat, localId, { kind: 'requeue', now: device.now(), owner }) : null)
     wake(chatId)

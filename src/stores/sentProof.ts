@@ -13,6 +13,7 @@ import type { OutboxLedger } from './outboxLedger'
 import { readAfter } from './readAfter'
 import type { ReadAfter } from './readAfter'
 import { createSeenIds } from './seenIds'
+import { requestOf } from './sendRequest'
 import { within } from './within'
 
 type Source = ChatReading['source']
@@ -110,7 +111,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     if (entry.route !== 'own' || traits.keepsKey !== true || entry.attempt > maxRepeats || elapsed(entry) < repeatFromMs) return
     const isMoved = await ledger.move(chatId, localId, one => one.state === 'unknown', { kind: 'repeat', now: device.now() }, true)
     if (!isMoved) return
-    const answer = portal.sendMessage({ item: entry.item, authorId: entry.senderId, chatId, text: entry.text, route: entry.route, key: localId })
+    const answer = portal.sendMessage(requestOf(entry))
     const outcome = await within(device, Math.max(1, finalWordMs - elapsed(entry)), answer)
     if (outcome?.kind === 'sent') await provenByAnswer(entry, outcome.messageId)
   }

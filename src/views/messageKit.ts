@@ -6,6 +6,7 @@ import MessageTools from '@/components/MessageTools.vue'
 import type { FileId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { plainText } from '@/domain/markup'
+import { replyTo } from '@/domain/reply'
 import { titleOf } from '@/domain/todo'
 import { datesOf } from '@/i18n/dates'
 import { useI18n } from '@/i18n/i18n'
@@ -14,6 +15,7 @@ import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
 import { useMessageChangeStore } from '@/stores/messageChange'
 import { useNewsStore } from '@/stores/news'
+import { useOutgoingStore } from '@/stores/outgoing'
 import { usePanelsStore } from '@/stores/panels'
 import { usePortal } from '@/stores/portal'
 import { useTodosStore } from '@/stores/todos'
@@ -34,6 +36,7 @@ export function createMessageKit(
   const news = useNewsStore()
   const change = useMessageChangeStore()
   const panels = usePanelsStore()
+  const outgoing = useOutgoingStore()
   const viewed = ref<FileId | null>(null)
   const saved = shallowRef<Message | null>(null)
 
@@ -66,6 +69,9 @@ export function createMessageKit(
     },
     openMessenger: () => { portal.openMessenger(conversation.chatId) },
     changes: message => ({ edit: change.canEdit(message), remove: change.canDelete(message) }),
+    reply(message) {
+      if (conversation.chatId !== null) outgoing.setReply(conversation.chatId, replyTo(message, authorName(i18n, message)))
+    },
     edit: change.begin,
     remove: message => { panels.show({ kind: 'deleteMessage', messageId: message.id }) },
     saveTemplate: message => { saved.value = message },

@@ -26,7 +26,7 @@ function thread(...facts: Partial<Message>[]): VueWrapper {
   }
   const Host = {
     setup() {
-      const pointing = provideActiveMessages(id => { copied.push(id) })
+      const pointing = provideActiveMessages({ copy: id => { copied.push(id) }, reply: () => {} })
       return () => h(ThreadView, { ...props, ...toHandlers(pointing) })
     }
   }
@@ -49,7 +49,7 @@ describe('the tools of a message', () => {
     expect(toolbars(wrapper)).toEqual([])
     await point(article(wrapper), 'pointerover')
     expect(toolbars(wrapper)).toEqual(['9'])
-    expect(wrapper.findAll('[role=toolbar] button').map(one => one.attributes('aria-label'))).toEqual(['Copy text', 'Add a to-do', 'Open in the messenger'])
+    expect(wrapper.findAll('[role=toolbar] button').map(one => one.attributes('aria-label'))).toEqual(['Reply', 'Copy text', 'Add a to-do', 'Open in the messenger'])
     await point(article(wrapper, 10), 'pointerover')
     expect(toolbars(wrapper)).toEqual(['10'])
     await point(wrapper.find('[role=log]').element, 'pointerleave')
@@ -82,9 +82,9 @@ describe('the tools of a message', () => {
     press(article(wrapper), { key: 'Enter' })
     await nextTick()
     await nextTick()
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy text')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Reply')
     press(document.activeElement!, { key: 'ArrowRight' })
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Add a to-do')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy text')
     press(document.activeElement!, { key: 'Escape' })
     expect(document.activeElement).toBe(article(wrapper))
   })

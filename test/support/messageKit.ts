@@ -29,7 +29,7 @@ export function createFakeKit(): FakeKit {
   return {
     kinds: messageKinds, lines: lineKinds, tools: MessageTools, sign: DeliverySign,
     channel: ref('telegram'), channelTitle: ref('Telegram'), readUpTo: ref<MessageId | null>(null), links, calls,
-    changes: message => ({ edit: message.side === 'ours', remove: message.side === 'ours' }), edit: note('edit'), remove: note('remove'),
+    changes: message => ({ edit: message.side === 'ours', remove: message.side === 'ours' }), reply: note('reply'), edit: note('edit'), remove: note('remove'),
     saveTemplate: note('saveTemplate'), addTodo: note('addTodo'), want: note('want'), spoil: note('spoil'), again: note('again'), view: note('view'),
     openMessenger: () => { calls.push('openMessenger') },
     lead: id => Promise.resolve(id !== goneId),

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '@/domain/sendOutcome'
-import { textToSend } from '@/domain/messageText'
+import { quotedToSend } from '@/domain/messageText'
 import type { SendRequest } from '@/portal/contract'
 import type { Rest } from '@/portal/rest'
 import { readOutcome } from './sendAnswer'
@@ -13,8 +13,9 @@ import { readOutcome } from './sendAnswer'
 export async function imMessageAdd(rest: Rest, request: SendRequest): Promise<SendOutcome> {
   return readOutcome(await rest.send('im.message.add', {
     DIALOG_ID: `chat${request.chatId}`,
-    MESSAGE: textToSend(request.text),
-    TEMPLATE_ID: request.key
+    MESSAGE: quotedToSend(request.text, request.quoteLength),
+    TEMPLATE_ID: request.key,
+    ...request.replyTo === null || request.quoteLength > 0 ? {} : { REPLY_ID: request.replyTo }
   }), ownRefusals, new Set())
 }
 
@@ -22,5 +23,7 @@ export async function imMessageAdd(rest: Rest, request: SendRequest): Promise<Se
 const ownRefusals = new Map([
   ['ACCESS_ERROR', 'notMember'],
   ['MESSAGE_EMPTY', 'refused'],
+  ['REPLY_ACCESS_ERROR', 'replyGone'],
+  ['REPLY_FROM_OTHER_CHAT_ERROR', 'replyGone'],
   ['USER_ID_EMPTY', 'refused']
 ] as const)

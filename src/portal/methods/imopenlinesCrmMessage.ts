@@ -1,4 +1,4 @@
-import { textToSend } from '@/domain/messageText'
+import { quotedToSend } from '@/domain/messageText'
 import type { SendOutcome } from '@/domain/sendOutcome'
 import type { SendRequest } from '@/portal/contract'
 import type { Rest } from '@/portal/rest'
@@ -14,7 +14,7 @@ export async function imopenlinesCrmMessageAdd(rest: Rest, request: SendRequest)
     CRM_ENTITY: request.item.id,
     USER_ID: request.authorId,
     CHAT_ID: request.chatId,
-    MESSAGE: textToSend(request.text)
+    MESSAGE: quotedToSend(request.text, request.quoteLength)
   }), new Map(), parameters)
 }
 

@@ -104,7 +104,7 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
     const { tab, sender } = tabAt(which)
     const localId = newId()
     watch.decided(localId, tab)
-    sender.press({ localId, chatId: chat, item, senderId: me, route, text })
+    sender.press({ localId, chatId: chat, item, senderId: me, route, text, reply: null })
   }
 
   /** What a poll of this tab brings, this long after it was asked for. */

@@ -14,7 +14,7 @@ const sentence = /^[^{}]{10,}[.?!]$/u
 
 const refusals = Object.keys({
   notInCrmOrClosed: 0, noItemAccess: 0, notMember: 0, inputDisabled: 0, channelOff: 0, badArgument: 0, scopeMissing: 0, methodMissing: 0,
-  appAccessDenied: 0, signedOut: 0, planForbids: 0, portalGone: 0, messengerMissing: 0, refused: 0
+  appAccessDenied: 0, signedOut: 0, planForbids: 0, portalGone: 0, messengerMissing: 0, replyGone: 0, refused: 0
 } satisfies Record<SendRefusal, 0>) as SendRefusal[]
 const deferrals = Object.keys({ limited: 0, overloaded: 0, tokenLost: 0, offline: 0 } satisfies Record<SendDeferral, 0>) as SendDeferral[]
 

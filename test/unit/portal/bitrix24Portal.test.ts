@@ -106,7 +106,7 @@ describe('an action that is refused', () => {
 })
 
 describe('sending a message', () => {
-  const request = { item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k' } as const
+  const request = { item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k', quoteLength: 0, replyTo: null } as const
 
   it('goes through one call of its own', async () => {
     const { portal, sdk } = prepare()

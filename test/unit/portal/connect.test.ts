@@ -112,7 +112,7 @@ describe('the connected portal', () => {
     const portal = await connected()
     b24.callMethod.mockResolvedValue(success(101))
     expect((await portal.openCard(deal)).list.ok).toBe(true)
-    expect(await portal.sendMessage({ item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k' })).toEqual({ kind: 'sent', messageId: 101 })
+    expect(await portal.sendMessage({ item: deal, authorId: me, chatId: theChat, text: 'On it', route: 'crm', key: 'k', quoteLength: 0, replyTo: null })).toEqual({ kind: 'sent', messageId: 101 })
     expect(b24.actions.v2.call.make).toHaveBeenCalledOnce()
     expect(b24.callMethod).toHaveBeenCalledExactlyOnceWith('imopenlines.crm.message.add', expect.objectContaining({ MESSAGE: 'On it' }))
   })

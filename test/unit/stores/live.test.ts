@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Attention } from '@/domain/pacing'
 import type { PollAnswer } from '@/portal/contract'
 import { deferred, portalError } from '#support/fakePortal'
-import { chatId, chatOpening, deal, details, me, message, messageId, ours, theChat } from '#support/values'
-import { openCard, pollAnswer, prepare, settled } from './prepare'
+import { chatId, chatOpening, deal, details, message, messageId, ours, theChat } from '#support/values'
+import { openCard, pollAnswer, prepare, settled, wayTo } from './prepare'
 import type { Stores } from './prepare'
 
 let stores: Stores
@@ -121,7 +121,7 @@ describe('polling', () => {
     quiet(1)
     stores.portal.prepare('sendMessage', { kind: 'sent', messageId: messageId(101) })
     stores.outgoing.setDraft(theChat, 'On it')
-    stores.outgoing.send(theChat, deal, me, 'crm')
+    stores.outgoing.send(wayTo(theChat))
     await settled()
     expect(polls()).toHaveLength(1)
   })

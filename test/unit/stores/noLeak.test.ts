@@ -7,8 +7,8 @@ import type { SendOutcome } from '@/domain/sendOutcome'
 import { createFakeDisk } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
 import { portalError } from '#support/fakePortal'
-import { deal, me, messageId, note, noteId, theChat } from '#support/values'
-import { opened, settled } from './prepare'
+import { messageId, note, noteId, theChat } from '#support/values'
+import { opened, settled, wayTo } from './prepare'
 import type { Stores } from './prepare'
 
 type Step =
@@ -59,7 +59,7 @@ async function carryOut(stores: Stores, step: Step): Promise<void> {
       await stores.notes.save()
       break
     case 'send':
-      stores.outgoing.send(theChat, deal, me, 'crm')
+      stores.outgoing.send(wayTo(theChat))
       break
     case 'newPage':
       stores.notes.keepDraft()

@@ -4,7 +4,7 @@ import { createFakeDisk } from '#support/fakeDevice'
 import { deferred } from '#support/fakePortal'
 import { chatId, deal, me, message, messageId, outgoing as createOutgoing, theChat } from '#support/values'
 import { copy, nothingNew, other, states, wait } from './outgoingPrepare'
-import { bring, opened, press, refused, screen, sent, settled } from './prepare'
+import { bring, opened, press, refused, screen, sent, settled, wayTo } from './prepare'
 import type { Stores } from './prepare'
 
 beforeEach(() => { vi.useFakeTimers() })
@@ -17,9 +17,9 @@ describe('pressing Send', () => {
     expect(press(stores, ' On it ')).toBe(true)
     expect(stores.outgoing.draftOf(theChat)).toBe('')
     expect(screen(stores)).toEqual([100, ' On it : queued'])
-    expect(stores.outgoing.send(theChat, deal, me, 'crm')).toBe(false)
+    expect(stores.outgoing.send(wayTo(theChat))).toBe(false)
     await settled()
-    expect(stores.portal.asked('sendMessage')).toEqual([[{ item: deal, authorId: me, chatId: theChat, text: ' On it ', route: 'crm', key: 'local-1' }]])
+    expect(stores.portal.asked('sendMessage')).toEqual([[{ item: deal, authorId: me, chatId: theChat, text: ' On it ', route: 'crm', key: 'local-1', quoteLength: 0, replyTo: null }]])
     expect(stores.outgoing.ofChat).toMatchObject([{ state: 'sent', messageId: 101, watermark: 100, proof: 'answer' }])
   })
 
@@ -57,7 +57,7 @@ describe('pressing Send', () => {
     const stores = await opened()
     stores.portal.prepare('sendMessage', sent(101), sent(102))
     stores.outgoing.setDraft(theChat, `${'a'.repeat(15_000)}\n\n${'b'.repeat(15_000)}`)
-    stores.outgoing.sendParts(theChat, deal, me, 'crm')
+    stores.outgoing.sendParts(wayTo(theChat))
     await settled()
     expect(stores.portal.asked('sendMessage').map(([{ text }]) => [text[0], text.length])).toEqual([['a', 15_000], ['b', 15_000]])
     expect(stores.device.disk.drafts.size).toBe(0)
@@ -219,7 +219,7 @@ it('asks before writing as oneself opens a new session', async () => {
   const stores = await opened()
   stores.chats.chats.splice(0, 1, { ...stores.chats.chats[0]!, session: 'closed' })
   stores.outgoing.setDraft(theChat, 'On it')
-  stores.outgoing.send(theChat, deal, me, 'own')
+  stores.outgoing.send(wayTo(theChat, 'own'))
   await settled()
   expect(stores.outgoing.ofChat).toMatchObject([{ state: 'queued', paused: 'opensSession', route: 'own' }])
   stores.portal.prepare('sendMessage', sent(101))
@@ -232,7 +232,7 @@ it('asks about the session even when the person let a message go that had waited
   const stores = await opened()
   stores.device.setOnline(false)
   stores.outgoing.setDraft(theChat, 'On it')
-  stores.outgoing.send(theChat, deal, me, 'own')
+  stores.outgoing.send(wayTo(theChat, 'own'))
   await wait(11 * 60_000)
   stores.chats.chats.splice(0, 1, { ...stores.chats.chats[0]!, session: 'closed' })
   stores.device.setOnline(true)

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeDisk } from '#support/fakeDevice'
-import { deal, me, theChat } from '#support/values'
+import { messageId, theChat } from '#support/values'
 import { nothingNew, other, wait } from './outgoingPrepare'
-import { opened, press, sent, settled } from './prepare'
+import { opened, press, refused, sent, settled, wayTo } from './prepare'
 
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers() })
@@ -31,7 +31,7 @@ describe('drafts', () => {
     const stores = await opened(disk)
     expect(stores.outgoing.draftOf(theChat)).toBe('half')
     stores.portal.prepare('sendMessage', sent(101))
-    stores.outgoing.send(theChat, deal, me, 'crm')
+    stores.outgoing.send(wayTo(theChat))
     await settled()
     expect(stores.portal.asked('sendMessage')[0]?.[0].key).toBe('d')
     expect(disk.drafts.size).toBe(0)
@@ -59,9 +59,46 @@ describe('drafts', () => {
         one.portal.prepare('sendMessage', sent(101 + index))
         one.portal.prepare('readSince', nothingNew, nothingNew)
       }
-      tab.outgoing.send(theChat, deal, me, 'crm')
+      tab.outgoing.send(wayTo(theChat))
       await settled()
     }
     expect(tabs.flatMap(tab => tab.portal.asked('sendMessage')).map(([{ text }]) => text)).toEqual(['half', 'half'])
+  })
+})
+
+describe('what a draft answers', () => {
+  const reply = { messageId: messageId(7), author: 'Oleg', sentAt: 0, words: 'Which colour?' }
+
+  it('is quoted through the card and told by its id as oneself, once', async () => {
+    const stores = await opened()
+    stores.portal.prepare('sendMessage', sent(101), sent(102), sent(103))
+    for (const route of ['crm', 'own', 'crm'] as const) {
+      stores.outgoing.setDraft(theChat, 'Blue')
+      if (stores.portal.asked('sendMessage').length < 2) stores.outgoing.setReply(theChat, reply)
+      stores.outgoing.send(wayTo(theChat, route))
+      expect(stores.outgoing.replyOf(theChat)).toBeNull()
+      await settled()
+    }
+    expect(stores.portal.asked('sendMessage').map(([{ text, quoteLength, replyTo }]) => ({ text, quoteLength, replyTo }))).toEqual([
+      { text: '[quote of 7]\nBlue', quoteLength: 13, replyTo: 7 }, { text: 'Blue', quoteLength: 0, replyTo: 7 }, { text: 'Blue', quoteLength: 0, replyTo: null }
+    ])
+  })
+
+  it('outlives the page with it, and comes back with a refused message, whose words are as they were typed', async () => {
+    const disk = createFakeDisk()
+    const first = await opened(disk)
+    first.outgoing.setDraft(theChat, 'Blue')
+    first.outgoing.setReply(theChat, reply)
+    first.outgoing.keepDrafts()
+    const second = await opened(disk)
+    expect(second.outgoing.replyOf(theChat)).toEqual(reply)
+    for (const { portal } of [first, second]) {
+      portal.prepare('sendMessage', refused)
+      portal.prepare('readSince', nothingNew, nothingNew)
+    }
+    second.outgoing.send(wayTo(theChat))
+    await settled()
+    await second.outgoing.act(second.outgoing.ofChat[0]!.localId, 'edit')
+    expect([second.outgoing.draftOf(theChat), second.outgoing.replyOf(theChat)]).toEqual(['Blue', reply])
   })
 })

@@ -6,6 +6,7 @@ import { useConversationStore } from '@/stores/conversation'
 import { useLiveStore } from '@/stores/live'
 import { useNotesStore } from '@/stores/notes'
 import { useOutgoingStore } from '@/stores/outgoing'
+import type { SendWay } from '@/stores/outgoing'
 import { useGateStore } from '@/stores/gate'
 import { usePeopleStore } from '@/stores/people'
 import { deviceKey, portalKey } from '@/stores/portal'
@@ -18,7 +19,8 @@ import { createFakeDevice } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
 import { createFakePortal } from '#support/fakePortal'
 import type { Message } from '@/domain/message'
-import type { SendOutcome } from '@/domain/sendOutcome'
+import type { ChatId } from '@/domain/ids'
+import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
 import { cardOpening, chatOpening, deal, me, message, messageId, theChat } from '#support/values'
 
 /** Fresh stores over a fake portal and device. Time is vitest's: fake it before. @param disk what an earlier page, or another tab, keeps */
@@ -78,9 +80,14 @@ export async function opened(disk?: FakeDisk): Promise<Stores> {
 export const sent = (id: number): SendOutcome => ({ kind: 'sent', messageId: messageId(id) })
 export const refused: SendOutcome = { kind: 'refused', reason: 'notMember', code: 'CANCELED', argument: null, description: '' }
 
+/** How a message goes; a quote is told by the number of what it quotes. */
+export function wayTo(chatId: ChatId, route: SendRoute = 'crm'): SendWay {
+  return { chatId, item: deal, senderId: me, route, quote: reply => `[quote of ${reply.messageId}]\n` }
+}
+
 export function press({ outgoing }: Stores, text: string, chat = theChat): boolean {
   outgoing.setDraft(chat, text)
-  return outgoing.send(chat, deal, me, 'crm')
+  return outgoing.send(wayTo(chat))
 }
 
 /** What stands on the screen: messages of the thread, then entries below it. */

@@ -83,7 +83,7 @@ describe('imopenlines.crm.message.add', () => {
   it('is sent once, with exactly five parameters', async () => {
     const sdk = createFakeSdk()
     sdk.tell(success(86_314))
-    expect(await imopenlinesCrmMessageAdd(sdk.rest, { item: deal, authorId: me, chatId: theChat, text: ' 0 ', route: 'crm', key: 'k' })).toEqual({ kind: 'sent', messageId: 86_314 })
+    expect(await imopenlinesCrmMessageAdd(sdk.rest, { item: deal, authorId: me, chatId: theChat, text: ' 0 ', route: 'crm', key: 'k', quoteLength: 0, replyTo: null })).toEqual({ kind: 'sent', messageId: 86_314 })
     expect(sdk.requests.map(({ via, method, params }) => [via, method, params])).toEqual([['send', 'imopenlines.crm.message.add', {
       CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 8061, USER_ID: 27, CHAT_ID: 1777, MESSAGE: '0\n'
     }]])
