@@ -23,6 +23,19 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (digit !== undefined) return () => { shortcuts.chooseChat(Number(digit) - 1) }
     return code === 'KeyT' ? shortcuts.addTodo : null
   }
+  listen(onKey)
+}
+
+/** One letter with Alt, for a control that stands deep inside. @param code e.g. `KeyS` */
+export function useAltKey(code: string, run: () => void): void {
+  listen(event => {
+    if (event.defaultPrevented || event.repeat || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== code) return
+    event.preventDefault()
+    run()
+  })
+}
+
+function listen(onKey: (event: KeyboardEvent) => void): void {
   document.addEventListener('keydown', onKey)
   onScopeDispose(() => { document.removeEventListener('keydown', onKey) })
 }

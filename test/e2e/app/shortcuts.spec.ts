@@ -30,3 +30,14 @@ test('Alt with a digit goes to that chat of the list, Alt+T to a to-do, from ins
   await messageField(app).press('Alt+KeyT')
   await expect(app.getByRole('textbox', { name: 'What is to be done' })).toBeFocused()
 })
+
+test('Alt+S opens the list of senders with the focus in it, and Escape gives it back', async ({ page }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await messageField(app).press('Alt+KeyS')
+  await expect(app.getByRole('dialog', { name: 'Sender' })).toBeVisible()
+  await expect(app.getByRole('combobox', { name: 'Find an employee or a bot' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(app.getByRole('dialog', { name: 'Sender' })).toHaveCount(0)
+  await expect(app.getByRole('button', { name: 'Sender' })).toBeFocused()
+})
