@@ -34,6 +34,12 @@ export function gateText(i18n: I18n, gate: ClosedGate, facts: GateFacts): GateNo
   return { ...noticeOf(i18n, gate, facts), actions }
 }
 
+/** What the person sends to whoever can help: each state needs something else of them. */
+export function requestText({ t }: I18n, kind: ClosedGate['kind'], chat: string): string {
+  const title = visibleName(chat)
+  return t(kind === 'lineOff' ? 'gate.request_line' : kind === 'noScope' ? 'gate.request_scope' : 'gate.request_right', { chat: title })
+}
+
 const labels = {
   answer: 'session_action.answer', skip: 'session_action.skip', startSession: 'session_action.startSession', join: 'session_action.join',
   takeOver: 'session_action.takeOver', openMessenger: 'action.openMessenger', writeElsewhere: 'action.write_elsewhere', checkAgain: 'action.check_again',

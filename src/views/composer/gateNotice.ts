@@ -10,6 +10,7 @@ import { useCustomerName } from './customerName'
 
 /** What `NoticeBar` shows in place of the composer. */
 export interface Notice {
+  kind: Parameters<typeof gateText>[1]['kind']
   tone: 'info' | 'neutral' | 'warning' | 'danger'
   icon: IconName
   title: string
@@ -30,12 +31,12 @@ export function useGateNotice(now: () => number): ComputedRef<Notice | null> {
     const { chat } = conversation
     if (gate === null || chat === null || gate.kind === 'open' || gate.kind === 'itemLost') return null
     const operator = gate.kind === 'othersChat' ? people.people.get(gate.operatorId) : undefined
-    return gateText(i18n, gate, {
+    return { kind: gate.kind, ...gateText(i18n, gate, {
       name: customerName.value,
       operatorName: operator === undefined ? '' : personName(i18n, operator),
       channelTitle: chat.channelTitle,
       waitingSince: conversation.waiting,
       now: now()
-    })
+    }) }
   })
 }
