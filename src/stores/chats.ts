@@ -4,9 +4,10 @@ import { channelOf } from '@/domain/chat'
 import type { ChannelKind, Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import type { ChatId, UserId } from '@/domain/ids'
+import type { ChatId } from '@/domain/ids'
 import type { ChatList, ChatOpening, Part } from '@/domain/opening'
 import { resolveChats } from '@/domain/resolveChats'
+import { createListDetails } from './listDetails'
 import { failureOf, usePortal } from './portal'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
@@ -38,12 +39,6 @@ export const useChatsStore = defineStore('chats', () => {
   const isItemLost = ref(false)
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
   let generation = 0
-  const asked = new Set<ChatId>()
-  const wished = new Set<ChatId>()
-  let gathering: ReturnType<typeof setTimeout> | null = null
-  const askedPeople = new Set<UserId>()
-  const wishedPeople = new Set<UserId>()
-  let hasLines = false
 
   const chats = computed<Chat[]>(() => resolveChats(listed.value, details.value, records.value))
   /** The item whose chats are the list; beside a dialog the list is of several items and read by itself. */
@@ -154,67 +149,30 @@ export const useChatsStore = defineStore('chats', () => {
     acceptDetails(...[...read.values()].map(preview => preview.details).filter(facts => facts !== null))
   }
 
-  /** Rows in view and the header ask at about the same time: their wishes are gathered for a moment and read in one request. */
-  function wantDetails(shown: readonly ChatId[]): void {
-    if (shown.length > 0) inView.value = shown
-    gather(shown)
-  }
-
-  /** People whose names are lacking somewhere else: read along with the rows. */
-  function wantPeople(ids: readonly (UserId | null)[]): void {
-    ids.forEach(id => { if (id !== null) wishedPeople.add(id) })
-    if (unknownPeople().length > 0) gather([])
-  }
-
-  function gather(ids: readonly ChatId[]): void {
-    ids.forEach(id => wished.add(id))
-    gathering ??= setTimeout(() => {
-      gathering = null
-      const wishes = [...wished]
-      wished.clear()
-      void readDetails(wishes)
-    }, gatherMs)
-  }
-
-  /** Reads what rows in view and the header still lack; what was asked once is not asked again. */
-  async function readDetails(shown: readonly ChatId[]): Promise<void> {
-    const lacking = shown.filter(id => !asked.has(id) && id !== currentId.value)
-    const wanted = lacking.slice(0, maxRowsAtOnce)
-    const unknown = unknownPeople()
-    if (wanted.length === 0 && unknown.length === 0 && hasLines) return
-    const withLines = !hasLines
-    hasLines = true
-    wanted.forEach(id => asked.add(id))
-    unknown.forEach(id => askedPeople.add(id))
-    try {
-      const answer = await portal.readListDetails(wanted, unknown, withLines)
+  const want = createListDetails({
+    portal,
+    currentId: () => currentId.value,
+    operators: () => [...details.value.values()].map(facts => facts.operatorId),
+    isKnown: id => people.people.has(id) || id === session.me?.person.id,
+    accept: answer => {
       people.addPeople(answer.people)
       people.addLines(answer.lines)
       acceptPreviews(answer.previews)
-      if (lacking.length > wanted.length) gather(lacking.slice(maxRowsAtOnce))
-    } catch (error) {
-      // The list stays as it is: names and last words are asked for again when the rows come into view next time.
-      wanted.forEach(id => asked.delete(id))
-      unknown.forEach(id => askedPeople.delete(id))
-      if (withLines) hasLines = false
-      session.note(failureOf(error))
-    }
-  }
+    },
+    note: failure => { session.note(failure) }
+  })
 
-  function unknownPeople(): UserId[] {
-    const operators = [...details.value.values()].map(facts => facts.operatorId).filter(id => id !== null)
-    return [...new Set([...operators, ...wishedPeople])].filter(id => !people.people.has(id) && !askedPeople.has(id) && id !== session.me?.person.id)
+  /** @param shown rows of the list that are in view; the header asks for its own people alone (`[]`) */
+  function wantDetails(shown: readonly ChatId[]): void {
+    if (shown.length > 0) inView.value = shown
+    want.details(shown)
   }
 
   return {
     state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, dialogItems, current, isItemLost,
-    openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreviews, wantDetails, wantPeople
+    openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreviews, wantDetails, wantPeople: want.people
   }
 })
-
-const gatherMs = 50
-/** Two commands a row and three more must stay below the 50 of a batch. */
-const maxRowsAtOnce = 20
 
 /** Until a list tells the portal's own name. */
 const channelTitles: Partial<Record<ChannelKind, string>> = { telegram: 'Telegram', whatsapp: 'WhatsApp' }
