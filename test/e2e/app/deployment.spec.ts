@@ -65,6 +65,8 @@ test('a part that is gone under an open card is announced; writing goes on, and 
   complaints.expect(/status of 400/u)
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
+  // Until the whole desk stands there, its loading tells by itself what is gone.
+  await expect(messageField(app)).toBeVisible()
   await loseAPart(app)
   await expect(notice(app, 'A new version of the app is ready. What you typed is kept.')).toBeVisible()
   await expectSendWorks(app, control, 1501, 'Sent by the old version.')

@@ -51,6 +51,8 @@ test('by keys alone: from the message\'s tools to the to-do and back', async ({ 
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
+  await expect(app.getByRole('button', { name: 'Reply' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await expect(app.getByRole('button', { name: 'Add a to-do' })).toBeFocused()
   await page.keyboard.press('Enter')
