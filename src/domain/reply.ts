@@ -20,6 +20,8 @@ export interface SentReply extends Reply {
 }
 
 const maxWords = 200
+/** So much room a quote may take of the length of a message, in signs. */
+export const quoteRoom = 700
 const fence = '-'.repeat(54)
 
 /** @param author as the customer knows them */

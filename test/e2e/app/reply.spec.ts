@@ -98,3 +98,15 @@ test('an answer whose outcome was lost is found in the chat and not sent twice',
   expect(await answers(control)).toHaveLength(1)
   expect(await sends(control)).toHaveLength(1)
 })
+
+test('an answer that would be too long with its quote is stopped, and goes without it', async ({ page, control }) => {
+  const app = await open(page)
+  await reply(app)
+  await messageField(app).fill(`${'x'.repeat(19_500)} Yes, from ten.`)
+  await messageField(app).press('Enter')
+  await expect(app.getByRole('alert')).toContainText('With the quote the message is too long.')
+  expect(await sends(control)).toEqual([])
+  await messageField(app).press('Escape')
+  await messageField(app).press('Enter')
+  await expect.poll(async () => (await answers(control)).length).toBe(1)
+})
