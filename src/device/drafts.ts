@@ -33,11 +33,11 @@ export function createDrafts(storage: Storage | null, scope: OutboxScope, now: n
     write(chatId: ChatId, draft: Draft): boolean {
       memory.delete(chatId)
       const isKept = attempt(storage, place => {
-        if (draft.text === '') place.removeItem(key(chatId))
+        if (isEmpty(draft)) place.removeItem(key(chatId))
         else place.setItem(key(chatId), JSON.stringify(draft))
         return true
       }) === true
-      if (!isKept && draft.text !== '') memory.set(chatId, draft)
+      if (!isKept && !isEmpty(draft)) memory.set(chatId, draft)
       return isKept
     },
     chats(): ChatId[] {
@@ -49,6 +49,11 @@ export function createDrafts(storage: Storage | null, scope: OutboxScope, now: n
       for (const name of storedKeys()) if (name.startsWith(`${root}/`)) attempt(storage, place => { place.removeItem(name) })
     }
   }
+}
+
+/** Nothing was typed, and nothing is answered. */
+function isEmpty({ text, reply }: Draft): boolean {
+  return text === '' && reply == null
 }
 
 /** Null when there is no storage or it refuses. */

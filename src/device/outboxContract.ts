@@ -59,7 +59,7 @@ export interface Outbox {
   learn: (traits: Partial<PortalTraits>) => Promise<void>
   /** Synchronous: it must end before the page does. */
   readDraft: (chatId: ChatId) => Draft | null
-  /** An empty text removes it. @returns whether it survives this page */
+  /** An empty text that answers nothing removes it. @returns whether it survives this page */
   writeDraft: (chatId: ChatId, draft: Draft) => boolean
   /** Chats with a draft. */
   drafts: () => ChatId[]

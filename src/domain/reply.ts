@@ -42,6 +42,11 @@ export function quoteOf(reply: Reply, chatId: ChatId, date: string): string {
   return `${fence}\n${line(reply.author)} [${line(date)}] #chat${chatId}/${reply.messageId}\n${words}\n${fence}\n`
 }
 
+/** So many signs (UTF-16) at the beginning of a stored text are a quote; 0 without one. */
+export function quoteLengthOf(text: string): number {
+  return /^-{54}\n[^]*?\n-{54}\n/u.exec(text)?.[0].length ?? 0
+}
+
 /** The same for one more try. */
 export function toReply({ messageId, author, sentAt, words }: SentReply): Reply {
   return { messageId, author, sentAt, words }

@@ -120,7 +120,7 @@ export function createDraftDesk(device: Pick<Device, 'now' | 'after' | 'newId'>,
       if (draft === null || !chatIds.includes(chatId)) continue
       if (isSpent(chatId, draft.localId)) outbox.writeDraft(chatId, noDraft)
       else if (of(chatId) === '') {
-        texts.set(chatId, draft.text)
+        if (draft.text !== '') texts.set(chatId, draft.text)
         if (draft.reply != null) replies.set(chatId, draft.reply)
         ids.set(chatId, draft.localId)
       }

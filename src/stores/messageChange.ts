@@ -5,6 +5,7 @@ import type { MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { canDelete, canEdit, lastEditable, type ChangeFacts } from '@/domain/messageChange'
 import { textProblem } from '@/domain/messageText'
+import { quoteLengthOf } from '@/domain/reply'
 import { useConversationStore } from './conversation'
 import { useLiveStore } from './live'
 import { failureOf, useDevice, usePortal } from './portal'
@@ -18,8 +19,8 @@ export const useMessageChangeStore = defineStore('messageChange', () => {
   const conversation = useConversationStore()
   const live = useLiveStore()
 
-  /** The message whose words stand in the field, in place of the draft, which waits meanwhile. */
-  const edited = shallowRef<{ id: MessageId, before: string } | null>(null)
+  /** The message whose words stand in the field, in place of the draft, which waits meanwhile; what it quotes stays out of it. */
+  const edited = shallowRef<{ id: MessageId, quote: string, before: string } | null>(null)
   const text = ref('')
   const isSaving = ref(false)
   /** Why the last change did not happen. */
@@ -34,8 +35,10 @@ export const useMessageChangeStore = defineStore('messageChange', () => {
 
   function begin(message: Message): void {
     if (isSaving.value || !canEdit(message, facts())) return
-    edited.value = { id: message.id, before: message.text }
-    text.value = message.text
+    const quoteLength = quoteLengthOf(message.text)
+    const before = message.text.slice(quoteLength)
+    edited.value = { id: message.id, quote: message.text.slice(0, quoteLength), before }
+    text.value = before
     failure.value = null
   }
 
@@ -59,7 +62,7 @@ export const useMessageChangeStore = defineStore('messageChange', () => {
     if (editing === null || isSaving.value || textProblem(text.value) !== null) return
     if (text.value.trim() === editing.before.trim()) return cancel()
     isSaving.value = true
-    const isDone = await attempt('edit', () => portal.changeMessage(editing.id, text.value))
+    const isDone = await attempt('edit', () => portal.changeMessage(editing.id, editing.quote + text.value, editing.quote.length))
     isSaving.value = false
     if (isDone) cancel()
   }

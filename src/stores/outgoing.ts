@@ -175,13 +175,17 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   /** Back into the composer, before whatever stands there: there first, then out of the outbox, so that no moment holds it nowhere. */
   async function edit({ chatId, localId, text, reply }: OutboxEntry): Promise<void> {
     const before = desk.of(chatId)
-    const typed = text.slice(reply?.quoteLength ?? 0)
+    const answered = desk.replyOf(chatId)
+    // Another answer is being written: then the quote stays among the words.
+    const typed = answered === null ? text.slice(reply?.quoteLength ?? 0) : text
     const joined = before === '' ? typed : `${typed}\n${before}`
     desk.set(chatId, joined)
-    if (reply != null && desk.replyOf(chatId) === null) desk.setReply(chatId, toReply(reply))
+    if (answered === null && reply != null) desk.setReply(chatId, toReply(reply))
     desk.keep()
     const taken = await kept?.actions.takeAway(chatId, localId)
-    if (taken == null && desk.of(chatId) === joined) desk.set(chatId, before)
+    if (taken != null || desk.of(chatId) !== joined) return
+    desk.set(chatId, before)
+    desk.setReply(chatId, answered)
   }
 
   /** The connection is back, or another tab may have changed something unheard. */

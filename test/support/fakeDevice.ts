@@ -76,7 +76,7 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
       learn: disk.store.learn,
       readDraft: chatId => disk.drafts.get(chatId) ?? null,
       writeDraft: (chatId, draft) => {
-        if (draft.text === '') disk.drafts.delete(chatId)
+        if (draft.text === '' && draft.reply == null) disk.drafts.delete(chatId)
         else disk.drafts.set(chatId, draft)
         return keeping === 'disk'
       },

@@ -1,5 +1,5 @@
 import type { MessageId } from '@/domain/ids'
-import { textToSend } from '@/domain/messageText'
+import { quotedToSend } from '@/domain/messageText'
 import type { Command } from '@/portal/batch'
 
 /**
@@ -7,8 +7,8 @@ import type { Command } from '@/portal/batch'
  * The same text again changes nothing, so repeating is harmless. An empty one would delete.
  * @see https://apidocs.bitrix24.com/api-reference/chats/messages/im-message-update.html
  */
-export function imMessageUpdate(id: MessageId, text: string): Command {
-  return { method: 'im.message.update', params: { MESSAGE_ID: id, MESSAGE: textToSend(text) } }
+export function imMessageUpdate(id: MessageId, text: string, quoteLength: number): Command {
+  return { method: 'im.message.update', params: { MESSAGE_ID: id, MESSAGE: quotedToSend(text, quoteLength) } }
 }
 
 /** `im.message.delete`: one's own message, without a limit of time. @see https://apidocs.bitrix24.com/api-reference/chats/messages/im-message-delete.html */

@@ -100,3 +100,17 @@ test('where the messenger cannot change messages nothing of the kind is offered,
   await expect(messageField(app)).toHaveValue('')
   expect((await requests(control)).filter(row => /im\.message\./.test(row.method))).toEqual([])
 })
+
+test('what an answer quotes stays as it was when its words are edited', async ({ page, control }) => {
+  const app = await openLivechat(page, control)
+  await bubble(app, 'Which lamps fit').hover()
+  await tool(app, 'Which lamps fit', 'Reply').click()
+  await sendOne(app)
+  const { text } = await last(control, LIVECHAT)
+  await messageField(app).press('ArrowUp')
+  await expect(messageField(app)).toHaveValue(TEXT)
+  await messageField(app).fill('Those with a long rod.')
+  await messageField(app).press('Enter')
+  await expect(bubble(app, 'Those with a long rod.')).toContainText('edited')
+  expect((await last(control, LIVECHAT)).text).toBe(text.replace(TEXT, 'Those with a long rod.'))
+})

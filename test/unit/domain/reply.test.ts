@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseMarkup } from '@/domain/markup'
 import { quotedToSend } from '@/domain/messageText'
 import { print } from '@/domain/print'
-import { isReply, quoteOf, replyTo, toReply } from '@/domain/reply'
+import { isReply, quoteLengthOf, quoteOf, replyTo, toReply } from '@/domain/reply'
 import { message, messageId, start, theChat } from '#support/values'
 
 const reply = { messageId: messageId(7), author: 'Oleg', sentAt: start, words: 'Which colour?' }
@@ -42,4 +42,10 @@ it('a typed text after the quote is made harmless as ever', () => {
 it('a kept record is taken only for what it is', () => {
   expect(isReply(toReply({ ...reply, quoteLength: 4 }))).toBe(true)
   for (const other of [null, 5, {}, { ...reply, messageId: '7' }, { ...reply, words: 1 }]) expect(isReply(other)).toBe(false)
+})
+
+it('what a stored text quotes is told from its own words', () => {
+  const quote = quoteOf(reply, theChat, '3 Nov')
+  expect(quoteLengthOf(`${quote}Blue.`)).toBe(quote.length)
+  for (const text of ['Blue.', `${'-'.repeat(54)}\nno end`, `x\n${quote}Blue.`, '']) expect(quoteLengthOf(text)).toBe(0)
 })

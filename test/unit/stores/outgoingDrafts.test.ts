@@ -101,4 +101,13 @@ describe('what a draft answers', () => {
     await second.outgoing.act(second.outgoing.ofChat[0]!.localId, 'edit')
     expect([second.outgoing.draftOf(theChat), second.outgoing.replyOf(theChat)]).toEqual(['Blue', reply])
   })
+
+  it('is kept before a word is typed', async () => {
+    const disk = createFakeDisk()
+    const first = await opened(disk)
+    first.outgoing.setReply(theChat, reply)
+    first.outgoing.keepDrafts()
+    const second = await opened(disk)
+    expect([second.outgoing.replyOf(theChat), second.outgoing.draftOf(theChat), second.outgoing.drafts.size]).toEqual([reply, '', 0])
+  })
 })
