@@ -1,24 +1,9 @@
 /** No page of the app has an accessibility fault that axe can find: every state, light and dark, both languages, every width. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { FrameLocator, Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test } from '../portal.ts'
+import { axeFaults } from './axeFaults.ts'
 import { expectNoPageScroll } from './places.ts'
 import { bubble, canWrite, messageField, press, SEND, thread } from './steps.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Faults as "rule: where", so that a failure says what to do. */
-async function faults(page: Page, appOrigin: string): Promise<string[]> {
-  const frame = page.frames().find(one => one.url().startsWith(appOrigin))!
-  await frame.evaluate(AXE)
-  // A bubble or a popup on its way in has colours of its own.
-  await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
-  const { violations } = await frame.evaluate(() =>
-    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }))
-  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`))
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -29,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const app = await openCard(page, { id: 101, query: { width, lang } })
         await expect(app.getByRole('log').getByRole('article').first()).toBeVisible()
         await expect(app.getByRole('textbox')).toBeVisible()
-        expect(await faults(page, running.appOrigin), `${width} px, ${lang}`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `${width} px, ${lang}`).toEqual([])
       }
     })
 
@@ -47,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const app = await openCard(page, card)
         if (chat !== null) await app.getByRole('option', { name: chat }).click()
         await expect(app.getByText(says).first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), String(says)).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), String(says)).toEqual([])
       }
     })
 
@@ -61,18 +46,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await control.post('faults', { method: SEND, when: 'before', do: { status: 500 } })
       await press(app, 'Unknown')
       await expect(bubble(app, 'Unknown')).toHaveAttribute('data-state', 'unknown')
-      expect(await faults(page, running.appOrigin), 'failed and being looked for').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'failed and being looked for').toEqual([])
       await app.getByRole('button', { name: /^Choose a chat/ }).click()
       await expect(app.getByRole('dialog', { name: 'Chats' })).toBeVisible()
-      expect(await faults(page, running.appOrigin), 'popup of chats').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'popup of chats').toEqual([])
       await page.keyboard.press('Escape')
       await app.getByRole('button', { name: 'Sender' }).click()
       await expect(app.getByRole('option').first()).toBeVisible()
-      expect(await faults(page, running.appOrigin), 'popup of senders').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'popup of senders').toEqual([])
       const silent = await openCard(page, { id: 107 })
       await silent.getByRole('option', { name: /Live Chat/ }).click()
       await expect(silent.getByText('Silent mode is on')).toBeVisible()
-      expect(await faults(page, running.appOrigin), 'silent mode').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'silent mode').toEqual([])
     })
 
     test('templates: list and preview, the form, gaps in the field, and a message that becomes one', async ({ page, running, control }) => {
@@ -82,9 +67,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await app.getByRole('button', { name: templates, exact: true }).click()
         const picker = app.getByRole('dialog', { name: templates })
         await expect(picker.getByRole('option').first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), `list, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `list, ${width} px`).toEqual([])
         await picker.getByRole('option', { name: /Delivery date/ }).click()
-        expect(await faults(page, running.appOrigin), `preview, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `preview, ${width} px`).toEqual([])
       }
       const app = await openCard(page, { id: 102 })
       await canWrite(app)
@@ -93,13 +78,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await messageField(app).press('Alt+Slash')
       await app.getByRole('button', { name: 'New template' }).click()
       await expect(app.getByRole('dialog', { name: 'New template' })).toBeVisible()
-      expect(await faults(page, running.appOrigin), 'form and gap').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'form and gap').toEqual([])
       await page.keyboard.press('Escape')
       const ours = thread(app).getByRole('article', { name: /^Anna Petrova/ }).last()
       await ours.hover()
       await ours.getByRole('button', { name: 'Save the message as a template' }).click()
       await expect(app.getByRole('dialog', { name: 'Save the message as a template' })).toBeVisible()
-      expect(await faults(page, running.appOrigin), 'dialog of saving').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'dialog of saving').toEqual([])
     })
 
     test('the settings and the emoji', async ({ page, running }) => {
@@ -108,11 +93,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await app.getByRole('button', { name: menu }).click()
         await app.getByRole('menuitem', { name: settings }).click()
         await expect(app.getByRole('dialog', { name: settings })).toBeVisible()
-        expect(await faults(page, running.appOrigin), `settings, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `settings, ${width} px`).toEqual([])
         await page.keyboard.press('Escape')
         await app.getByRole('button', { name: emoji, exact: true }).click()
         await expect(app.getByRole('dialog', { name: emoji }).getByRole('option').first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), `emoji, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `emoji, ${width} px`).toEqual([])
         await expectNoPageScroll(app)
       }
     })
@@ -125,7 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(app.getByText('Отлично, жду!').last()).toBeVisible()
         const log = app.getByRole('log')
         for (let step = 0; step < 30; step++) {
-          expect(await faults(page, running.appOrigin), `${width} px, ${lang}, screen ${step} from below`).toEqual([])
+          expect(await axeFaults(page, running.appOrigin), `${width} px, ${lang}, screen ${step} from below`).toEqual([])
           const top = await log.evaluate(async element => {
             element.scrollTop -= element.clientHeight
             for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
@@ -137,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const field = app.getByRole('textbox', { name: lang === 'ru' ? 'Поиск в этом чате' : 'Search in this chat' })
         await field.fill('Ольга')
         await expect(app.getByText(/\d+ (?:of|из) \d+/).first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), `search, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `search, ${width} px`).toEqual([])
       }
     })
 
@@ -148,15 +133,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const open = async (): Promise<void> => app.getByRole('button', { name: lang === 'ru' ? 'Действия с чатом' : 'Chat actions' }).click()
         await open()
         await expect(app.getByRole('menu')).toBeVisible()
-        expect(await faults(page, running.appOrigin), `menu, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `menu, ${width} px`).toEqual([])
         await app.getByRole('menuitem', { name: lang === 'ru' ? /Передать/ : /Transfer/ }).first().click()
         await expect(app.getByRole('dialog')).toBeVisible()
-        expect(await faults(page, running.appOrigin), `transfer, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `transfer, ${width} px`).toEqual([])
         await page.keyboard.press('Escape')
         await open()
         await app.getByRole('menuitem', { name: lang === 'ru' ? /Завершить/ : /Finish/ }).first().click()
         await expect(app.getByRole('alertdialog').or(app.getByRole('dialog'))).toBeVisible()
-        expect(await faults(page, running.appOrigin), `question, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `question, ${width} px`).toEqual([])
       }
     })
 
@@ -165,18 +150,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const app = await openCard(page, { id: 101, query: { width, lang } })
         await app.getByRole('button', { name: lang === 'ru' ? 'Внутренняя заметка' : 'Internal note', exact: true }).click()
         await app.getByRole('textbox', { name: lang === 'ru' ? 'Заметка' : 'Note', exact: true }).fill('Seven per cent at most')
-        expect(await faults(page, running.appOrigin), `box, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `box, ${width} px`).toEqual([])
         await page.keyboard.press('Tab')
         await page.keyboard.press('Enter')
         await expect(app.getByRole('article', { name: /^(?:Внутренняя заметка|Internal note), / }).first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), `row, ${width} px`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `row, ${width} px`).toEqual([])
       }
     })
 
     test('pages without a conversation: no chats, a new card, a chat that cannot be read, the app\'s own page and the install page', async ({ page, running, control }) => {
       const settled = async (app: FrameLocator, text: string | RegExp): Promise<void> => {
         await expect(app.getByText(text).first()).toBeVisible()
-        expect(await faults(page, running.appOrigin), String(text)).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), String(text)).toEqual([])
       }
       await settled(await openCard(page, { id: 103 }), 'No chats are linked to this deal yet')
       await settled(await openCard(page, { id: 0 }), 'Save the deal first')

@@ -1,63 +1,11 @@
-/** Files to the customer: chosen, looked at, sent once, and never called sent or not sent without proof. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { FrameLocator, Locator, Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
-import { appFrame, expect, openCard, test, type Complaints, type Control } from '../portal.ts'
-import { passTime } from './places.ts'
-import { calls, canWrite, messageField, preflights, requests, sendButton, stateOf, stopClock, storedIn, thread, type Stored } from './steps.ts'
-
-const CHAT = 1501
-const UPLOAD = 'im.v2.file.upload'
-const MANAGER = 27
-const IVAN = 31
-
-interface File { name: string, mimeType: string, buffer: Buffer }
-
-const textFile = (name: string, text = `Content of ${name}`): File => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
-const OFFER = textFile('Offer 1482.txt')
-/** One red point. */
-const PICTURE: File = {
-  name: 'Foundation.png', mimeType: 'image/png',
-  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
-}
-
-const button = (app: FrameLocator, name: string): Locator => app.getByRole('button', { name, exact: true })
-const tray = (app: FrameLocator): Locator => app.getByRole('list', { name: 'Files to send' })
-const fileBubble = (app: FrameLocator, name: string): Locator => thread(app).getByRole('article').filter({ hasText: name })
-
-async function pick(page: Page, app: FrameLocator, ...files: File[]): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await button(app, 'Attach a file').click()
-  await (await chooser).setFiles(files)
-}
-
-/** Messages with files that the manager's app made. */
-async function filesIn(control: Control): Promise<Stored[]> {
-  return (await storedIn(control, CHAT)).filter(message => message.via === 'im.v2.File.upload' || message.via === 'im.disk.file.commit')
-}
-
-async function open(page: Page, query: Record<string, string> = {}): Promise<FrameLocator> {
-  const app = await openCard(page, { id: 101, query })
-  await canWrite(app)
-  return app
-}
-
-/** Nothing happens by itself: no poll brings the proof that a test wants to ask for. */
-async function openStill(page: Page): Promise<FrameLocator> {
-  await page.clock.install()
-  const app = await open(page)
-  await stopClock(page)
-  return app
-}
-
-function expectSpoiledAnswers(complaints: Complaints): void {
-  complaints.expect(/Failed to load resource: .*(File\.upload|uploadfile|file\.commit)/i)
-  complaints.expect(/(File\.upload|uploadfile)\S* from origin .* blocked by CORS policy/i)
-}
+/** Files to the customer: chosen, looked at, and sent once, with their words. */
+import { appFrame, expect, openCard, test } from '../portal.ts'
+import { axeFaults } from './axeFaults.ts'
+import { CHAT, IVAN, MANAGER, OFFER, PICTURE, UPLOAD, button, expectSpoiledAnswers, fileBubble, filesIn, openDeal, pick, textFile, tray } from './fileSteps.ts'
+import { calls, messageField, preflights, requests, sendButton, stateOf, storedIn } from './steps.ts'
 
 test('a picked file goes with the text as its caption: one request, one preflight, one message of the manager', async ({ page, control }) => {
-  const app = await open(page)
+  const app = await openDeal(page)
   await pick(page, app, OFFER)
   await expect(tray(app).getByRole('listitem')).toHaveText(/Offer 1482\.txt.*ready/)
   await expect(messageField(app)).toBeFocused()
@@ -76,7 +24,7 @@ test('a picked file goes with the text as its caption: one request, one prefligh
 })
 
 test('several files go one after the other in their order; one taken out of the tray stays here', async ({ page, control }) => {
-  const app = await open(page)
+  const app = await openDeal(page)
   await pick(page, app, textFile('One.txt'), textFile('Two.txt'), textFile('Three.txt'))
   await button(app, 'Remove Two.txt').click()
   await expect(messageField(app)).toBeFocused()
@@ -87,7 +35,7 @@ test('several files go one after the other in their order; one taken out of the 
 })
 
 test('dropped and pasted files lead to the tray; a pasted text with its picture stays a text', async ({ page, control }) => {
-  const app = await open(page)
+  const app = await openDeal(page)
   const frame = page.frames().find(one => one.parentFrame() !== null && one.url().includes('127.0.0.1'))!
   await app.locator('body').evaluate((body, files) => {
     const data = new DataTransfer()
@@ -125,7 +73,7 @@ test('dropped and pasted files lead to the tray; a pasted text with its picture 
 })
 
 test('a file that is too big, empty or a trap in its name is told before any request', async ({ page, control }) => {
-  const app = await open(page)
+  const app = await openDeal(page)
   await app.locator('body').evaluate(body => {
     const big = new File(['x'], 'Full price list.xlsx')
     Object.defineProperty(big, 'size', { value: 128 * 1024 * 1024 })
@@ -148,116 +96,8 @@ test('a file that is too big, empty or a trap in its name is told before any req
   expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
 })
 
-test('progress is told, and a file that is taken back in time is in no chat; its words come back', async ({ page, control }) => {
-  await page.clock.install()
-  const app = await open(page)
-  const network = await page.context().newCDPSession(page)
-  await network.send('Network.enable')
-  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 60_000 })
-  await pick(page, app, { name: 'Film.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(1_500_000, 7) })
-  await messageField(app).fill('The film.')
-  await sendButton(app).click()
-  const bar = app.getByRole('progressbar', { name: 'Uploading Film.bin' })
-  await expect.poll(() => bar.evaluate((one: HTMLProgressElement) => one.value)).toBeGreaterThan(0)
-  await expect(fileBubble(app, 'Film.bin')).toHaveAttribute('data-state', 'sending')
-  await button(app, 'Cancel').click()
-  await expect(thread(app)).toContainText('Cancelled. Checking that it was not sent')
-  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
-  await stopClock(page)
-  await passTime(page, 91)
-  await expect(fileBubble(app, 'Film.bin')).toHaveCount(0)
-  await expect(messageField(app)).toHaveValue('The film.')
-  expect(await filesIn(control)).toHaveLength(0)
-})
-
-test('a file taken back too late is found: sent', async ({ page, control }) => {
-  const app = await openStill(page)
-  await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: { delayMs: 4_000 } })
-  await pick(page, app, OFFER)
-  await sendButton(app).click()
-  await expect.poll(async () => (await filesIn(control)).length).toBe(1)
-  await button(app, 'Cancel').click()
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
-  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
-})
-
-test('a refused file says why and goes again at a person\'s word; the text is never lost', async ({ page, control, complaints }) => {
-  expectSpoiledAnswers(complaints)
-  const app = await open(page)
-  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 400, body: { error: 'FILE_UPLOAD_FAILED', error_description: 'File upload failed' } } })
-  await pick(page, app, OFFER)
-  await messageField(app).fill('Twice is better.')
-  await sendButton(app).click()
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'failed')
-  await expect(thread(app)).toContainText('Not sent. The file did not get into the chat. Check the connection and send it again.')
-  await button(app, 'Edit').click()
-  await expect(messageField(app)).toHaveValue('Twice is better.')
-  await expect(tray(app).getByRole('listitem')).toHaveCount(1)
-  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } } })
-  await sendButton(app).click()
-  await expect(thread(app)).toContainText('too many requests')
-  await button(app, 'Send again').click()
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
-  expect(await filesIn(control)).toMatchObject([{ text: 'Twice is better.' }])
-})
-
-for (const [name, deed] of [['HTML with 502', { status: 502, cors: false }], ['HTML with 500', { status: 500 }], ['no body', { status: 200, body: '' }], ['a cut body', { truncateTo: 12 }]] as const) {
-  test(`stored, and answered with ${name}: found in the chat, sent, no second copy`, async ({ page, control, complaints }) => {
-    expectSpoiledAnswers(complaints)
-    const app = await openStill(page)
-    await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: deed })
-    await pick(page, app, OFFER)
-    await messageField(app).fill('Once.')
-    await sendButton(app).click()
-    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
-    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveCount(1)
-    const stored = await filesIn(control)
-    expect(stored).toHaveLength(1)
-    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-message-id', String(stored[0]!.id))
-    expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
-  })
-}
-
-test('no answer and nothing stored: looked for, not confirmed, and sent again only at a person\'s word', async ({ page, control, complaints }) => {
-  expectSpoiledAnswers(complaints)
-  const app = await openStill(page)
-  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 502, cors: false } })
-  await pick(page, app, OFFER)
-  await sendButton(app).click()
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unknown')
-  await passTime(page, 91)
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unconfirmed')
-  await expect(thread(app)).toContainText('Not confirmed. We could not find this file in the chat. It may still have been sent.')
-  await button(app, 'Check again').click()
-  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
-  await button(app, 'Send again').click()
-  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
-  expect(await filesIn(control)).toHaveLength(1)
-})
-
-test('a portal without the method takes the file by the older chain where the app may use the drive, and says why where not', async ({ page, control, complaints }) => {
-  expectSpoiledAnswers(complaints)
-  await control.patch('portal', { methodsOff: ['im.v2.File.upload'] })
-  const app = await open(page)
-  await pick(page, app, OFFER)
-  await messageField(app).fill('By the old way.')
-  await sendButton(app).click()
-  await expect(thread(app)).toContainText('This portal takes no files from the app')
-  expect(await filesIn(control)).toHaveLength(0)
-  await expect(button(app, 'Attach a file')).toHaveAttribute('aria-disabled', 'true')
-
-  await control.patch('app', { scopes: ['crm', 'imopenlines', 'im', 'placement', 'user_brief', 'disk'] })
-  const again = await open(page)
-  // The words that went with the file outlive the page; the file cannot.
-  await expect(messageField(again)).toHaveValue('By the old way.')
-  await pick(page, again, OFFER)
-  await sendButton(again).click()
-  await expect(fileBubble(again, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
-  expect(await filesIn(control)).toMatchObject([{ text: 'By the old way.', via: 'im.disk.file.commit', authorId: MANAGER }])
-})
-
 test('by the keyboard alone: chosen, one taken out, words written, sent', async ({ page, control }) => {
-  const app = await open(page)
+  const app = await openDeal(page)
   await messageField(app).focus()
   await page.keyboard.press('Tab')
   await expect(button(app, 'Attach a file')).toBeFocused()
@@ -277,7 +117,7 @@ test('by the keyboard alone: chosen, one taken out, words written, sent', async 
 
 test('without the right to the messenger the button says why and does nothing', async ({ page, control }) => {
   await control.patch('app', { scopes: ['crm', 'imopenlines', 'placement', 'user_brief'] })
-  const app = await open(page)
+  const app = await openDeal(page)
   await expect(button(app, 'Attach a file')).toHaveAttribute('aria-disabled', 'true')
   await expect(button(app, 'Attach a file')).toHaveAttribute('title', /lacks the permission for the messenger \(im\)/)
   await button(app, 'Attach a file').press('Enter')
@@ -291,7 +131,7 @@ test('without the right to the messenger the button says why and does nothing', 
 
 test('with a colleague as sender the tray says in whose name the files go; the text goes by itself in the colleague\'s', async ({ page, control }) => {
   await control.patch(`chats/${CHAT}`, { members: [...new Set([...(await stateOf(control, CHAT)).members, IVAN])] })
-  const app = await open(page)
+  const app = await openDeal(page)
   await button(app, 'Sender').click()
   await app.getByRole('combobox', { name: 'Find an employee or a bot' }).fill('Соколов')
   await app.getByRole('dialog').getByRole('option').click()
@@ -351,14 +191,3 @@ test('beside an open dialog of the messenger a file goes as well, and what becam
   await expect(bubble).toHaveCount(0)
   expect(await filesIn(control)).toHaveLength(1)
 })
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function axeFaults(page: Page, appOrigin: string): Promise<string[]> {
-  const frame = page.frames().find(one => one.url().startsWith(appOrigin))!
-  await frame.evaluate(AXE)
-  await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
-  const { violations } = await frame.evaluate(() =>
-    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }))
-  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`))
-}

@@ -1,13 +1,10 @@
 /** The messenger's sidebar: what stands beside an open chat, judged by what the portal was asked and keeps. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
 import { appFrame, expect, test } from '../portal.ts'
+import { axeFaults } from './axeFaults.ts'
 import { expectNoPageScroll, frameCommands } from './places.ts'
 import { bubble, calls, copies, messageField, onePoll, requests, sendButton, sends, stopClock, storedIn } from './steps.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Elena's Telegram: she has a WhatsApp where the manager sits too, and a live chat nobody has taken. */
 const TELEGRAM = 1521
 const WHATSAPP = 1522
@@ -26,14 +23,6 @@ const todos = (app: FrameLocator): Locator => part(app, 'Open to-dos')
 
 async function openPaths(page: Page): Promise<string | null> {
   return page.locator('iframe.slider-frame').last().getAttribute('src')
-}
-
-async function faults(page: Page, appOrigin: string): Promise<string[]> {
-  const frame = page.frames().find(one => one.url().startsWith(appOrigin))!
-  await frame.evaluate(AXE)
-  const { violations } = await frame.evaluate(() =>
-    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }))
-  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`))
 }
 
 test('the deal stands there with stage, sum and who is responsible, and below it the customer and the company', async ({ page }) => {
@@ -279,13 +268,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const app = await openBeside(page, chatId, { width, lang })
         await expect(app.getByRole('heading', { level: 3 })).toBeVisible()
         await page.waitForLoadState('networkidle')
-        expect(await faults(page, running.appOrigin), `${width} px, ${lang}, ${chatId}`).toEqual([])
+        expect(await axeFaults(page, running.appOrigin), `${width} px, ${lang}, ${chatId}`).toEqual([])
         await expectNoPageScroll(app)
       }
       const app = await openBeside(page, TELEGRAM)
       await todos(app).getByRole('button', { name: 'To-do', exact: true }).click()
       await todos(app).getByRole('button', { name: 'Note', exact: true }).click()
-      expect(await faults(page, running.appOrigin), 'forms').toEqual([])
+      expect(await axeFaults(page, running.appOrigin), 'forms').toEqual([])
     })
   })
 }

@@ -1,0 +1,113 @@
+/** What becomes of a file: in progress, taken back, refused, or without an answer; never called sent or not sent without proof. */
+import { expect, test } from '../portal.ts'
+import { MANAGER, OFFER, UPLOAD, button, expectSpoiledAnswers, fileBubble, filesIn, openDeal, openStill, pick, tray } from './fileSteps.ts'
+import { passTime } from './places.ts'
+import { calls, messageField, sendButton, stopClock, thread } from './steps.ts'
+
+test('progress is told, and a file that is taken back in time is in no chat; its words come back', async ({ page, control }) => {
+  await page.clock.install()
+  const app = await openDeal(page)
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 60_000 })
+  await pick(page, app, { name: 'Film.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(1_500_000, 7) })
+  await messageField(app).fill('The film.')
+  await sendButton(app).click()
+  const bar = app.getByRole('progressbar', { name: 'Uploading Film.bin' })
+  await expect.poll(() => bar.evaluate((one: HTMLProgressElement) => one.value)).toBeGreaterThan(0)
+  await expect(fileBubble(app, 'Film.bin')).toHaveAttribute('data-state', 'sending')
+  await button(app, 'Cancel').click()
+  await expect(thread(app)).toContainText('Cancelled. Checking that it was not sent')
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  await stopClock(page)
+  await passTime(page, 91)
+  await expect(fileBubble(app, 'Film.bin')).toHaveCount(0)
+  await expect(messageField(app)).toHaveValue('The film.')
+  expect(await filesIn(control)).toHaveLength(0)
+})
+
+test('a file taken back too late is found: sent', async ({ page, control }) => {
+  const app = await openStill(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: { delayMs: 4_000 } })
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  await expect.poll(async () => (await filesIn(control)).length).toBe(1)
+  await button(app, 'Cancel').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+})
+
+test('a refused file says why and goes again at a person\'s word; the text is never lost', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  const app = await openDeal(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 400, body: { error: 'FILE_UPLOAD_FAILED', error_description: 'File upload failed' } } })
+  await pick(page, app, OFFER)
+  await messageField(app).fill('Twice is better.')
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'failed')
+  await expect(thread(app)).toContainText('Not sent. The file did not get into the chat. Check the connection and send it again.')
+  await button(app, 'Edit').click()
+  await expect(messageField(app)).toHaveValue('Twice is better.')
+  await expect(tray(app).getByRole('listitem')).toHaveCount(1)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } } })
+  await sendButton(app).click()
+  await expect(thread(app)).toContainText('too many requests')
+  await button(app, 'Send again').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toMatchObject([{ text: 'Twice is better.' }])
+})
+
+for (const [name, deed] of [['HTML with 502', { status: 502, cors: false }], ['HTML with 500', { status: 500 }], ['no body', { status: 200, body: '' }], ['a cut body', { truncateTo: 12 }]] as const) {
+  test(`stored, and answered with ${name}: found in the chat, sent, no second copy`, async ({ page, control, complaints }) => {
+    expectSpoiledAnswers(complaints)
+    const app = await openStill(page)
+    await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: deed })
+    await pick(page, app, OFFER)
+    await messageField(app).fill('Once.')
+    await sendButton(app).click()
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveCount(1)
+    const stored = await filesIn(control)
+    expect(stored).toHaveLength(1)
+    await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-message-id', String(stored[0]!.id))
+    expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+  })
+}
+
+test('no answer and nothing stored: looked for, not confirmed, and sent again only at a person\'s word', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  const app = await openStill(page)
+  await control.post('faults', { method: 'im.v2.File.upload', when: 'before', do: { status: 502, cors: false } })
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unknown')
+  await passTime(page, 91)
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'unconfirmed')
+  await expect(thread(app)).toContainText('Not confirmed. We could not find this file in the chat. It may still have been sent.')
+  await button(app, 'Check again').click()
+  expect((await calls(control, UPLOAD)).filter(row => !row.preflight)).toHaveLength(1)
+  await button(app, 'Send again').click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toHaveLength(1)
+})
+
+test('a portal without the method takes the file by the older chain where the app may use the drive, and says why where not', async ({ page, control, complaints }) => {
+  expectSpoiledAnswers(complaints)
+  await control.patch('portal', { methodsOff: ['im.v2.File.upload'] })
+  const app = await openDeal(page)
+  await pick(page, app, OFFER)
+  await messageField(app).fill('By the old way.')
+  await sendButton(app).click()
+  await expect(thread(app)).toContainText('This portal takes no files from the app')
+  expect(await filesIn(control)).toHaveLength(0)
+  await expect(button(app, 'Attach a file')).toHaveAttribute('aria-disabled', 'true')
+
+  await control.patch('app', { scopes: ['crm', 'imopenlines', 'im', 'placement', 'user_brief', 'disk'] })
+  const again = await openDeal(page)
+  // The words that went with the file outlive the page; the file cannot.
+  await expect(messageField(again)).toHaveValue('By the old way.')
+  await pick(page, again, OFFER)
+  await sendButton(again).click()
+  await expect(fileBubble(again, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toMatchObject([{ text: 'By the old way.', via: 'im.disk.file.commit', authorId: MANAGER }])
+})
