@@ -1,13 +1,13 @@
 /**
  * `npm test`: everything CI checks, in one go and in this order: types, lint, unit, component and conformance tests, build, size budget, end-to-end.
- * Every step runs even when an earlier one failed, and the last line counts over all of them.
+ * Every step runs even when an earlier one failed. The end of the output names everything that failed, and the last line counts over all of them:
+ * what is left of a long log is its end.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-interface Count { passed: number, failed: number }
+import { playwrightResult, vitestResult, type Result } from './checkReports.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'check-'))
 
@@ -25,48 +25,34 @@ function run(name: string, args: string[], environment: Record<string, string> =
 }
 
 /** A step that passes or fails as one. */
-function step(name: string, args: string[]): Count {
-  return run(name, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+function step(name: string, args: string[]): Result {
+  return run(name, args) ? { passed: 1, failures: [] } : { passed: 0, failures: [name] }
 }
 
-/** A test run whose report says how many; a run that fails without a failed test (a crash, no browser) counts as one failure. */
-function suite(name: string, args: string[], environment: Record<string, string>, read: (report: string) => Count): Count {
+/** A test run whose report says how many. One that fails without a failed test (a crash, no browser) counts as one failure, and so does one without a test. */
+function suite(name: string, args: string[], environment: Record<string, string>, read: (report: string) => Result): Result {
   const report = join(folder, `${name}.json`)
   const isGreen = run(name, args.map(arg => arg.replace('REPORT', report)), Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, value.replace('REPORT', report)])))
-  let count: Count
   try {
-    count = read(readFileSync(report, 'utf8'))
+    const { passed, failures } = read(readFileSync(report, 'utf8'))
+    if (passed > 0 && (isGreen || failures.length > 0)) return { passed, failures: failures.map(failure => `${name}: ${failure}`) }
+    return { passed, failures: [isGreen ? `${name}: no test ran` : `${name}: failed, and its report names no test`] }
   } catch (error) {
-    console.error(`${name}: no report (${String(error)})`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [`${name}: no report (${String(error)})`] }
   }
-  if (isGreen && count.passed === 0) console.error(`${name}: no test ran`)
-  return { passed: count.passed, failed: isGreen && count.passed > 0 ? count.failed : Math.max(count.failed, 1) }
 }
 
-function vitestCount(report: string): Count {
-  const { numPassedTests, numFailedTests } = JSON.parse(report) as { numPassedTests: number, numFailedTests: number }
-  return { passed: numPassedTests, failed: numFailedTests }
-}
-
-function playwrightCount(report: string): Count {
-  const { stats } = JSON.parse(report) as { stats: { expected: number, unexpected: number, flaky: number, skipped: number } }
-  if (stats.flaky > 0) console.log(`${stats.flaky} end-to-end tests passed only at their second try`)
-  // A skipped test is no passed one.
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped }
-}
-
-const counts = [
+const results = [
   step('types', ['vue-tsc', '--build']),
   step('lint', ['eslint', '.', '--max-warnings', '0']),
-  suite('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=REPORT'], {}, vitestCount),
+  suite('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=REPORT'], {}, vitestResult),
   step('build', ['vite', 'build', '--logLevel', 'warn']),
   step('budget', ['tsx', 'tools/budget.ts']),
-  suite('e2e', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: 'REPORT' }, playwrightCount)
+  suite('e2e', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: 'REPORT' }, playwrightResult)
 ]
 rmSync(folder, { recursive: true, force: true })
 
-const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
+const failures = results.flatMap(result => result.failures)
+if (failures.length > 0) console.log(`\n── failed\n${failures.join('\n')}`)
+console.log(`\n${results.reduce((sum, { passed }) => sum + passed, 0)} passed, ${failures.length} failed`)
+process.exitCode = failures.length === 0 ? 0 : 1
