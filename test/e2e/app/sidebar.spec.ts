@@ -147,14 +147,16 @@ test('in silent mode nobody is told that the customer got it', async ({ page, co
   await expect(app.getByRole('main').getByText('Sent', { exact: true })).toHaveCount(0)
 })
 
-test('a file goes into the open chat once, and stands above the composer until the portal has it', async ({ page, control }) => {
+test('a file goes into the open chat once, and "Sent" is said once, however long the chat takes to show it', async ({ page, control }) => {
   const app = await openBeside(page, TELEGRAM)
   const chooser = page.waitForEvent('filechooser')
   await app.getByRole('button', { name: 'Attach a file' }).click()
   await (await chooser).setFiles([{ name: 'Offer.txt', mimeType: 'text/plain', buffer: Buffer.from('An offer.') }])
   await expect(app.getByRole('list', { name: 'Files to send' })).toBeVisible()
+  await control.post('faults', { method: 'im.dialog.messages.get', when: 'before', times: 'always', do: { delayMs: 3_000 } })
   await sendButton(app).click()
   await expect(app.getByRole('main').getByText('Sent', { exact: true })).toBeVisible()
+  await expect(app.getByRole('group', { name: 'Unsent messages' })).toHaveCount(0)
   const files = (await storedIn(control, TELEGRAM)).filter(message => message.via === 'im.v2.File.upload')
   expect(files).toHaveLength(1)
 })
