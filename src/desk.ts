@@ -8,7 +8,6 @@ import type { I18n } from './i18n/i18n'
 import { loadLaterMessages } from './i18n/messages'
 import type { Connection } from './portal/connect'
 import { deviceKey, portalKey } from './stores/portal'
-import './styles/textSize.css'
 
 /**
  * Everything but the first look, as one later part: gives the stores what they need and returns the view.

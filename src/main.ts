@@ -6,6 +6,7 @@ import { loadMessages } from './i18n/messages'
 import { connect } from './portal/connect'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/textSize.css'
 
 /** The portal appends its language to the address it opens; the handshake confirms it. */
 const hintedLanguage = new URLSearchParams(location.search).get('LANG') ?? navigator.language

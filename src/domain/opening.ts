@@ -4,6 +4,7 @@ import type { Failure } from './failure'
 import type { LineId, UserId } from './ids'
 import type { MessagePage } from './message'
 import type { Person } from './person'
+import type { UserSettings } from './userSettings'
 
 /** One part of an answer that was read together with others: each fails by itself. */
 export type Part<T> = { ok: true, value: T } | { ok: false, failure: Failure }
@@ -28,14 +29,24 @@ export interface ChatOpening {
   people: Person[]
 }
 
-/** Everything the first screen of a card needs, from one request. */
-export interface CardOpening {
+/** Who is here: the same for every place the app opens at. */
+export interface VisitorOpening {
   me: Part<SignedInUser>
   scopes: Part<string[]>
+  settings: Part<UserSettings>
+}
+
+/** Everything the first screen of a card needs, from one request. */
+export interface CardOpening extends VisitorOpening {
   item: Part<CrmItem>
   list: Part<ChatList>
   /** The first chat of the list; null when there is none or it must be read separately. */
   first: ChatOpening | null
+}
+
+/** Everything the messenger's sidebar needs of the open dialog, from one request. */
+export interface DialogOpening extends VisitorOpening {
+  chat: ChatOpening
 }
 
 export interface Line {

@@ -20,7 +20,7 @@ import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { openChat, readCard, readDialog, readList } from './opening'
-import { decodeSettings, userOptionGet, userOptionSet } from './methods/userOption'
+import { userOptionSet } from './methods/userOption'
 import { createMessageChange } from './messageChange'
 import { createNotes } from './notes'
 import { poll, readListDetails } from './polling'
@@ -108,12 +108,8 @@ export function createBitrix24Portal(
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
     },
     ...createDeskCalls(rest, media),
-    async readSettings() {
-      const { method, params } = userOptionGet()
-      return decodeSettings(await rest.read(method, params))
-    },
-    async saveSettings(settings) {
-      const { method, params } = userOptionSet(settings)
+    async saveSettings(change) {
+      const { method, params } = userOptionSet(change)
       await rest.read(method, params, true)
     },
     async markRead(chatId, upTo) {

@@ -8,7 +8,7 @@ import type { Failure } from '@/domain/failure'
 import type { Home } from '@/domain/homeItem'
 import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import type { CardOpening, ChatList, ChatOpening, Line, Part, SignedInUser } from '@/domain/opening'
+import type { CardOpening, ChatList, ChatOpening, DialogOpening, Line, Part } from '@/domain/opening'
 import type { Colleague, Person } from '@/domain/person'
 import type { OwnTemplate } from '@/domain/ownTemplates'
 import type { Placement } from '@/domain/placement'
@@ -155,7 +155,7 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   /** Cold start of a card in one request; each part fails by itself. */
   openCard: (item: CrmItemRef) => Promise<CardOpening>
   /** Cold start beside an open messenger dialog, in one request. */
-  openDialog: (chatId: ChatId) => Promise<{ me: Part<SignedInUser>, scopes: Part<string[]>, chat: ChatOpening }>
+  openDialog: (chatId: ChatId) => Promise<DialogOpening>
   /** What the messenger's sidebar shows of the items that a chat is linked to, in one request. */
   readHome: (items: readonly CrmItemRef[]) => Promise<Home>
   readChats: (item: CrmItemRef) => Promise<ChatList>
@@ -199,8 +199,8 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   readParticipants: (chatId: ChatId) => Promise<Colleague[]>
   /** Brings a colleague into a chat of the item. */
   addToChat: (item: CrmItemRef, chatId: ChatId, userId: UserId) => Promise<void>
-  readSettings: () => Promise<UserSettings>
-  saveSettings: (settings: UserSettings) => Promise<void>
+  /** Changes what is named and leaves the rest as the portal keeps it. */
+  saveSettings: (change: Partial<UserSettings>) => Promise<void>
   /** In one request but for a list of more than 50 answers. Asking for no line spares its list; one item of each kind at most. */
   readTemplates: (lineId: LineId | null, items: readonly CrmItemRef[]) => Promise<TemplateOpening>
   readOwnTemplates: () => Promise<OwnTemplate[]>

@@ -2,6 +2,7 @@ import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId } from '@/domain/ids'
 import type { ChatOpening, Part, SignedInUser } from '@/domain/opening'
 import type { Placement } from '@/domain/placement'
+import type { TextSize } from '@/domain/userSettings'
 import { batchParams, batchResult } from './batch'
 import type { Command, Parts, SdkAnswer } from './batch'
 import { toId, toList, toMap } from './decode'
@@ -12,6 +13,7 @@ import { imopenlinesCrmChatGet } from './methods/imopenlinesCrmChat'
 import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import type { MediaRule } from './methods/people'
 import { decodeProfile } from './methods/people'
+import { decodeTextSize } from './methods/textSize'
 import type { SdkCalls } from './rest'
 
 /** The one request of a cold start, already under way, and what of it can be read before the rest of the app is there. */
@@ -19,11 +21,13 @@ export interface FirstLook {
   /** The answer as it comes: the rest of the app reads everything else from it. Rejects as the SDK does. */
   asked: Promise<SdkAnswer>
   /** The newest page of a card's first chat; null when it could not be read, and beside a dialog, whose thread stands there already. Never rejects. */
-  conversation: Promise<{ chat: ChatOpening, me: SignedInUser | null } | null>
+  conversation: Promise<{ chat: ChatOpening, me: SignedInUser | null, textSize: TextSize } | null>
 }
 
 const profile: Command = { method: 'profile', params: {} }
 const scope: Command = { method: 'scope', params: {} }
+/** Without a name the whole map comes back, so that a missing one is no error. */
+const options: Command = { method: 'user.option.get', params: {} }
 
 /** The first chat of the list, whose id the portal itself pastes in: it is a string there, and only strings are pasted. */
 const firstChat: DialogAddress = '$result[chats][0][CHAT_ID]'
@@ -35,20 +39,21 @@ export function lookFirst(read: SdkCalls['read'], placement: Placement, media: M
   const conversation = asked.then(answer => {
     const { result } = toMap(answer.getData())
     const chatId = placement.kind === 'crmCard' ? firstChatId(batchResult(result, 'chats')?.value) : null
-    const [dialog, messages, me] = ['dialog', 'messages', 'me'].map(key => batchResult(result, key))
+    const [dialog, messages, me, settings] = ['dialog', 'messages', 'me', 'settings'].map(key => batchResult(result, key))
     if (chatId === null || dialog == null || messages == null) return null
     const chat = readChat({ dialog: { ok: true, ...dialog }, messages: { ok: true, ...messages } }, chatId, media)
-    return { chat, me: decodeProfile(me?.value, media) }
+    return { chat, me: decodeProfile(me?.value, media), textSize: decodeTextSize(settings?.value) }
   })
   // Whoever opens the card gets the failure from `asked` and tells it; here there is just nothing to look at yet.
   return { asked, conversation: conversation.catch(() => null) }
 }
 
-/** Who I am, granted scopes, the item, its chats and sessions, and of the first chat its facts and newest page. */
+/** Who I am and what I chose, granted scopes, the item, its chats and sessions, and of the first chat its facts and newest page. */
 export function cardCommands(item: CrmItemRef) {
   return {
     me: profile,
     scopes: scope,
+    settings: options,
     item: crmItemGet(entityTypeIdOf(item), item.id),
     ...listCommands(item),
     ...chatCommands(firstChat)
@@ -56,7 +61,7 @@ export function cardCommands(item: CrmItemRef) {
 }
 
 export function dialogCommands(chatId: ChatId) {
-  return { me: profile, scopes: scope, ...chatCommands(chatId) }
+  return { me: profile, scopes: scope, settings: options, ...chatCommands(chatId) }
 }
 
 /** The item's chats, which of them are active, and what the CRM remembers of their sessions. */

@@ -1,6 +1,6 @@
 import type { ChatId } from '@/domain/ids'
 import type { CrmItemRef } from '@/domain/crmItem'
-import type { CardOpening, ChatList, ChatOpening, Part, SignedInUser } from '@/domain/opening'
+import type { CardOpening, ChatList, ChatOpening, DialogOpening, Part, VisitorOpening } from '@/domain/opening'
 import type { Parts } from './batch'
 import { toList, toText } from './decode'
 import type { cardCommands, dialogCommands, listCommands } from './firstLook'
@@ -9,6 +9,7 @@ import { decodeChats, decodeSessions } from './methods/chatList'
 import { decodeItem } from './methods/crmItem'
 import type { MediaRule } from './methods/people'
 import { decodeProfile } from './methods/people'
+import { decodeSettings } from './methods/userOption'
 import type { Rest } from './rest'
 
 type CardParts = Parts<keyof ReturnType<typeof cardCommands>>
@@ -20,7 +21,7 @@ export function readCard(parts: CardParts, item: CrmItemRef, media: MediaRule): 
   const list = readList(parts)
   const first = list.ok ? list.value.chats[0] ?? null : null
   return {
-    ...readWho(parts, media),
+    ...readVisitor(parts, media),
     item: mapPart(parts.item, raw => decodeItem(raw, item)),
     list,
     // A first row without an id (a lost session) made the portal look for no chat at all: the store then opens the chat by itself.
@@ -29,8 +30,8 @@ export function readCard(parts: CardParts, item: CrmItemRef, media: MediaRule): 
 }
 
 /** What the cold start beside an open messenger dialog brought. */
-export function readDialog(parts: DialogParts, chatId: ChatId, media: MediaRule) {
-  return { ...readWho(parts, media), chat: readChat(parts, chatId, media) }
+export function readDialog(parts: DialogParts, chatId: ChatId, media: MediaRule): DialogOpening {
+  return { ...readVisitor(parts, media), chat: readChat(parts, chatId, media) }
 }
 
 export async function openChat(rest: Rest, chatId: ChatId, media: MediaRule): Promise<ChatOpening> {
@@ -44,10 +45,14 @@ export function readList(parts: ListParts): Part<ChatList> {
   }))
 }
 
-function readWho(parts: DialogParts, media: MediaRule): { me: Part<SignedInUser>, scopes: Part<string[]> } {
-  const me = parts.me.ok ? decodeProfile(parts.me.value, media) : null
-  if (me !== null) return { me: { ok: true, value: me }, scopes: readScopes(parts.scopes) }
-  return { me: parts.me.ok ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : parts.me, scopes: readScopes(parts.scopes) }
+function readVisitor(parts: DialogParts, media: MediaRule): VisitorOpening {
+  return { me: readMe(parts.me, media), scopes: readScopes(parts.scopes), settings: mapPart(parts.settings, decodeSettings) }
+}
+
+function readMe(part: Part<unknown>, media: MediaRule): VisitorOpening['me'] {
+  const me = part.ok ? decodeProfile(part.value, media) : null
+  if (me !== null) return { ok: true, value: me }
+  return part.ok ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : part
 }
 
 export function readScopes(part: Part<unknown>): Part<string[]> {

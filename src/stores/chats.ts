@@ -11,6 +11,7 @@ import { createListDetails } from './listDetails'
 import { failureOf, usePortal } from './portal'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
+import { useSettingsStore } from './settings'
 
 export type LoadState = 'loading' | 'ready' | 'failed'
 
@@ -18,6 +19,7 @@ export type LoadState = 'loading' | 'ready' | 'failed'
 export const useChatsStore = defineStore('chats', () => {
   const portal = usePortal()
   const session = useSessionStore()
+  const settings = useSettingsStore()
   const people = usePeopleStore()
 
   const state = ref<LoadState>('loading')
@@ -53,6 +55,7 @@ export const useChatsStore = defineStore('chats', () => {
       const opening = await portal.openCard(ref)
       if (mine !== generation) return null
       session.accept(opening)
+      settings.accept(opening.settings)
       item.value = opening.item.ok ? opening.item.value : null
       if (!opening.list.ok) return fail(opening.list.failure)
       acceptList(opening.list.value)
@@ -73,6 +76,7 @@ export const useChatsStore = defineStore('chats', () => {
       const opening = await portal.openDialog(chatId)
       if (mine !== generation) return null
       session.accept(opening)
+      settings.accept(opening.settings)
       if (!opening.chat.details.ok) return fail(opening.chat.details.failure)
       const facts = opening.chat.details.value
       itemRef.value = facts.linkedItems[0] ?? null

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import type { Part } from '@/domain/opening'
 import { defaultSettings } from '@/domain/userSettings'
 import type { UserSettings } from '@/domain/userSettings'
 import { failureOf, usePortal } from './portal'
@@ -12,22 +13,18 @@ export const useSettingsStore = defineStore('settings', () => {
   const settings = ref<UserSettings>(defaultSettings)
   const saving = ref<'no' | 'running' | 'failed'>('no')
 
-  async function load(): Promise<void> {
-    try {
-      settings.value = await portal.readSettings()
-    } catch (error) {
-      session.note(failureOf(error))
-    }
+  /** What the opening brought. */
+  function accept(part: Part<UserSettings>): void {
+    if (part.ok) settings.value = part.value
   }
 
   /** Holds from the moment when the portal has it. */
   async function save(change: Partial<UserSettings>): Promise<void> {
     if (saving.value === 'running') return
     saving.value = 'running'
-    const next = { ...settings.value, ...change }
     try {
-      await portal.saveSettings(next)
-      settings.value = next
+      await portal.saveSettings(change)
+      settings.value = { ...settings.value, ...change }
       saving.value = 'no'
     } catch (error) {
       session.note(failureOf(error))
@@ -35,5 +32,5 @@ export const useSettingsStore = defineStore('settings', () => {
     }
   }
 
-  return { settings, saving, load, save }
+  return { settings, saving, accept, save }
 })

@@ -28,7 +28,7 @@ export function rawActivity(facts: Record<string, unknown> = {}): Record<string,
 /** Cold start of a deal's card. */
 export function rawCard(): Record<string, unknown> {
   return {
-    me: rawProfile, scopes: ['crm', 'im'], item: { item: { id: 8061, title: 'Greenhouse' } }, chats: [rawChatRow], active: [rawChatRow], sessions: [rawActivity()],
+    me: rawProfile, scopes: ['crm', 'im'], settings: { textSize: 'large' }, item: { item: { id: 8061, title: 'Greenhouse' } }, chats: [rawChatRow], active: [rawChatRow], sessions: [rawActivity()],
     dialog: rawDialog(), messages: rawPage(100)
   }
 }

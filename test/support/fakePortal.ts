@@ -68,7 +68,6 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     findColleagues: question('findColleagues'),
     readParticipants: question('readParticipants'),
     addToChat: question('addToChat'),
-    readSettings: question('readSettings'),
     saveSettings: question('saveSettings'),
     readTemplates: question('readTemplates'),
     readOwnTemplates: question('readOwnTemplates'),

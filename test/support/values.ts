@@ -7,11 +7,12 @@ import type { Note } from '@/domain/note'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { Upload } from '@/domain/upload'
 import type { PickedFile } from '@/domain/uploadFile'
-import type { CardOpening, ChatOpening } from '@/domain/opening'
+import type { CardOpening, ChatOpening, DialogOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
 import type { Todo } from '@/domain/todo'
+import { defaultSettings } from '@/domain/userSettings'
 
 /** Values of the app's own types with sensible defaults. What a test is about is always given by the test itself. */
 
@@ -108,10 +109,17 @@ export function chatOpening(facts: Partial<ChatOpening> = {}): ChatOpening {
   }
 }
 
+/** Beside an open dialog of the messenger. */
+export function dialogOpening(chat = chatOpening()): DialogOpening {
+  const { me, scopes, settings } = cardOpening()
+  return { me, scopes, settings, chat }
+}
+
 export function cardOpening(facts: Partial<CardOpening> = {}): CardOpening {
   return {
     me: { ok: true, value: { person: person(), isAdmin: false } },
     scopes: { ok: true, value: ['crm', 'im', 'imopenlines'] },
+    settings: { ok: true, value: defaultSettings },
     item: { ok: true, value: { ref: deal, title: 'Greenhouse' } },
     list: { ok: true, value: { chats: [listedChat()], sessions: { ok: true, value: [] } } },
     first: chatOpening(),

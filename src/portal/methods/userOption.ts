@@ -2,33 +2,33 @@ import { maxRecentEmoji } from '@/domain/userSettings'
 import type { UserSettings } from '@/domain/userSettings'
 import type { Command } from '@/portal/batch'
 import { toMap } from '@/portal/decode'
+import { decodeTextSize } from './textSize'
 
-/**
- * `user.option.get` and `user.option.set`: key and value kept by the portal per application and user; every value comes back as text.
- * Without a name the whole map comes back, so that a missing one is no error; an empty map is `[]`. Setting leaves other keys alone.
- */
-export function userOptionGet(): Command {
-  return { method: 'user.option.get', params: {} }
+/** Of each setting its key at the portal and its value there, which comes back as text whatever it was. */
+const written: { [Key in keyof UserSettings]: (value: UserSettings[Key]) => [key: string, value: string] } = {
+  writeAsMyself: value => ['writeAsMyself', flag(value)],
+  sendKey: value => ['sendKey', value],
+  hasSound: value => ['sound', flag(value)],
+  keepsNotesOpen: value => ['notesOpen', flag(value)],
+  textSize: value => ['textSize', value],
+  recentEmoji: value => ['emoji', value.map(toHex).join(' ')]
 }
 
-export function userOptionSet(settings: UserSettings): Command {
-  const flag = (value: boolean): 'Y' | 'N' => value ? 'Y' : 'N'
-  return {
-    method: 'user.option.set',
-    params: {
-      options: {
-        writeAsMyself: flag(settings.writeAsMyself),
-        sendKey: settings.sendKey,
-        sound: flag(settings.hasSound),
-        notesOpen: flag(settings.keepsNotesOpen),
-        textSize: settings.textSize,
-        emoji: settings.recentEmoji.map(toHex).join(' ')
-      }
-    }
+/** `user.option.set`: keys and values kept by the portal per application and user. It leaves other keys alone. */
+export function userOptionSet(change: Partial<UserSettings>): Command {
+  const write = <Key extends keyof UserSettings>(key: Key): [string, string] | null => {
+    const value = change[key]
+    return value === undefined ? null : written[key](value)
   }
+  const pairs = (Object.keys(written) as (keyof UserSettings)[]).map(write).filter(pair => pair !== null)
+  return { method: 'user.option.set', params: { options: Object.fromEntries(pairs) } }
 }
 
-/** Anything but what this app wrote means: not chosen. */
+function flag(value: boolean): 'Y' | 'N' {
+  return value ? 'Y' : 'N'
+}
+
+/** @param raw answer of `user.option.get`, the whole map, `[]` when empty; anything but what this app wrote means: not chosen */
 export function decodeSettings(raw: unknown): UserSettings {
   const map = toMap(raw)
   return {
@@ -36,7 +36,7 @@ export function decodeSettings(raw: unknown): UserSettings {
     sendKey: map.sendKey === 'ctrlEnter' ? 'ctrlEnter' : 'enter',
     hasSound: map.sound === 'Y',
     keepsNotesOpen: map.notesOpen === 'Y',
-    textSize: map.textSize === 'large' ? 'large' : 'normal',
+    textSize: decodeTextSize(map),
     recentEmoji: typeof map.emoji === 'string' ? map.emoji.split(' ').filter(isHex).slice(0, maxRecentEmoji).map(fromHex) : []
   }
 }

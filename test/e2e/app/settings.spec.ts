@@ -54,7 +54,18 @@ test('large text stays large, and the box for notes opens by itself without taki
   await expect(panel(app).getByRole('radio', { name: 'Large' })).toBeChecked()
   await panel(app).getByRole('switch', { name: 'Box for internal notes always open' }).click()
   await expect(panel(app).getByRole('switch', { name: 'Box for internal notes always open' })).toBeChecked()
-  const again = await open(page)
+  // The first look is drawn by it too: with the desk still on its way the messages are as large as they will be.
+  let letDeskCome = (): void => {}
+  const deskMayCome = new Promise<void>(resolve => { letDeskCome = resolve })
+  await page.route(/\/assets\/desk-[^/]*\.js$/u, async route => {
+    await deskMayCome
+    await route.continue()
+  })
+  const again = await openCard(page, { id: 101 })
+  await expect(again.getByRole('article').last()).toHaveCSS('font-size', '15px')
+  await expect(messageField(again)).toHaveCount(0)
+  letDeskCome()
+  await canWrite(again)
   await expect(again.getByRole('textbox', { name: 'Note', exact: true })).toBeVisible()
   await expect(again.getByRole('textbox', { name: 'Note', exact: true })).not.toBeFocused()
   await expect(messageField(again)).toHaveCSS('font-size', '17px')

@@ -38,7 +38,6 @@ test('the SDK comes along with the app\'s entry, compressed, and not after it', 
 
 test('the first message needs nothing but the first request: with every later one unanswered it is on the screen all the same', async ({ page, control }) => {
   await control.post('faults', { method: 'batch', when: 'before', times: 'always', skip: 1, do: { silent: true } })
-  await control.post('faults', { method: 'user.option.get', when: 'before', times: 'always', do: { silent: true } })
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   await expect(thread(app)).toContainText('Онлайн удобнее')

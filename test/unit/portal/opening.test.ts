@@ -24,9 +24,9 @@ describe('the cold start of a card', () => {
     await opened(rawCard())
     expect(sdk.requests).toHaveLength(1)
     const commands = Object.fromEntries(Object.entries(sdk.lastBatch()).map(([key, command]) => [key, decodeURIComponent(command)]))
-    expect(Object.keys(commands)).toEqual(['me', 'scopes', 'item', 'chats', 'active', 'sessions', 'dialog', 'messages'])
+    expect(Object.keys(commands)).toEqual(['me', 'scopes', 'settings', 'item', 'chats', 'active', 'sessions', 'dialog', 'messages'])
     expect(commands).toMatchObject({
-      me: 'profile?', scopes: 'scope?', item: 'crm.item.get?entityTypeId=2&id=8061',
+      me: 'profile?', scopes: 'scope?', settings: 'user.option.get?', item: 'crm.item.get?entityTypeId=2&id=8061',
       chats: 'imopenlines.crm.chat.get?CRM_ENTITY_TYPE=deal&CRM_ENTITY=8061&ACTIVE_ONLY=N', active: 'imopenlines.crm.chat.get?CRM_ENTITY_TYPE=deal&CRM_ENTITY=8061&ACTIVE_ONLY=Y',
       dialog: 'imopenlines.dialog.get?CHAT_ID=$result[chats][0][CHAT_ID]',
       messages: 'im.dialog.messages.get?DIALOG_ID=chat$result[chats][0][CHAT_ID]&LAST_ID=0&LIMIT=50'
@@ -36,7 +36,7 @@ describe('the cold start of a card', () => {
   it('brings everything the first screen needs', async () => {
     const card = await opened(rawCard())
     expect(card).toMatchObject({
-      me: { ok: true, value: { person: { id: 27, name: 'Samantha Johnson' }, isAdmin: false } }, scopes: { ok: true, value: ['crm', 'im'] },
+      me: { ok: true, value: { person: { id: 27, name: 'Samantha Johnson' }, isAdmin: false } }, scopes: { ok: true, value: ['crm', 'im'] }, settings: { ok: true, value: { textSize: 'large', sendKey: 'enter' } },
       item: { ok: true, value: { title: 'Greenhouse' } },
       list: { ok: true, value: { chats: [{ id: 1777, isActive: true }], sessions: { ok: true, value: [{ id: 343 }] } } },
       first: { details: { ok: true, value: { chatId: 1777, customerId: 599 } }, page: { ok: true, value: { reachedStart: true, messages: [{ id: 100, side: 'customer' }] } }, people: [{ id: 599 }] }
@@ -44,7 +44,7 @@ describe('the cold start of a card', () => {
   })
 
   it.each([
-    ['me', { me: scopeMissing }], ['scopes', { scopes: scopeMissing }], ['item', { item: scopeMissing }], ['chats', { list: scopeMissing, first: null }],
+    ['me', { me: scopeMissing }], ['scopes', { scopes: scopeMissing }], ['settings', { settings: scopeMissing }], ['item', { item: scopeMissing }], ['chats', { list: scopeMissing, first: null }],
     ['active', { list: { ok: true, value: { chats: [{ isActive: null }] } } }], ['sessions', { list: { ok: true, value: { sessions: scopeMissing } } }],
     ['dialog', { first: { details: scopeMissing, page: { ok: true } } }], ['messages', { first: { details: { ok: true }, page: scopeMissing, people: [] } }]
   ])('loses only its part when %s fails', async (key, parts) => {

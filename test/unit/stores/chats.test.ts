@@ -3,7 +3,7 @@ import type { ChatId } from '@/domain/ids'
 import type { CardOpening } from '@/domain/opening'
 import type { ListDetails } from '@/portal/contract'
 import { deferred, portalError } from '#support/fakePortal'
-import { cardOpening, chatId, chatOpening, deal, details, itemId, listedChat, me, message, person, sessionRecord, theChat, userId } from '#support/values'
+import { cardOpening, chatId, chatOpening, deal, details, dialogOpening, itemId, listedChat, me, message, person, sessionRecord, theChat, userId } from '#support/values'
 import { openCard, prepare, settled } from './prepare'
 import type { Stores } from './prepare'
 
@@ -86,11 +86,9 @@ describe('opening a card', () => {
 })
 
 describe('opening a dialog', () => {
-  const dialog = (chat = chatOpening()) => ({ me: cardOpening().me, scopes: cardOpening().scopes, chat })
-
   it('takes the item that the chat names first', async () => {
     const { portal, chats } = prepare()
-    portal.prepare('openDialog', dialog())
+    portal.prepare('openDialog', dialogOpening())
     expect(await chats.openDialog(theChat)).toEqual(chatOpening())
     expect(chats.itemRef).toEqual(deal)
     expect(chats.current).toMatchObject({ id: theChat, connectorId: 'livechat', channel: 'livechat', session: 'unknown', lineId: 22 })
@@ -98,7 +96,7 @@ describe('opening a dialog', () => {
 
   it('tells a chat in the queue', async () => {
     const { portal, chats } = prepare()
-    portal.prepare('openDialog', dialog(chatOpening({ details: { ok: true, value: details({ operatorId: null, linkedItems: [] }) } })))
+    portal.prepare('openDialog', dialogOpening(chatOpening({ details: { ok: true, value: details({ operatorId: null, linkedItems: [] }) } })))
     await chats.openDialog(theChat)
     expect(chats.current?.session).toBe('queued')
     expect(chats.itemRef).toBeNull()
@@ -106,7 +104,7 @@ describe('opening a dialog', () => {
 
   it('fails when nothing is known about the chat', async () => {
     const { portal, chats } = prepare()
-    portal.prepare('openDialog', dialog(chatOpening({ details: { ok: false, failure: { kind: 'accessDenied', code: 'ACCESS_ERROR' } } })))
+    portal.prepare('openDialog', dialogOpening(chatOpening({ details: { ok: false, failure: { kind: 'accessDenied', code: 'ACCESS_ERROR' } } })))
     expect(await chats.openDialog(theChat)).toBeNull()
     expect(chats.state).toBe('failed')
   })

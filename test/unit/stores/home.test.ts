@@ -3,7 +3,7 @@ import type { CrmItemRef } from '@/domain/crmItem'
 import type { Home } from '@/domain/homeItem'
 import { useHomeStore } from '@/stores/home'
 import { portalError } from '#support/fakePortal'
-import { cardOpening, chatId, chatOpening, deal, details, itemId, listedChat, note, person, theChat, todo, userId } from '#support/values'
+import { chatId, chatOpening, deal, details, dialogOpening, itemId, listedChat, note, person, theChat, todo, userId } from '#support/values'
 import { prepare, settled } from './prepare'
 import type { Stores } from './prepare'
 
@@ -21,8 +21,7 @@ const homeOf = (facts: Partial<Home> = {}): Home => ({
 
 let stores: Stores
 async function openBeside(linkedItems: CrmItemRef[] = [deal]) {
-  const { me, scopes } = cardOpening()
-  stores.portal.prepare('openDialog', { me, scopes, chat: chatOpening({ details: { ok: true, value: details({ linkedItems }) } }) })
+  stores.portal.prepare('openDialog', dialogOpening(chatOpening({ details: { ok: true, value: details({ linkedItems }) } })))
   const home = useHomeStore()
   await stores.conversation.open(theChat, await stores.chats.openDialog(theChat))
   await settled()

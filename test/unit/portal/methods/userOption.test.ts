@@ -18,6 +18,10 @@ describe('settings', () => {
     }))
   })
 
+  it('that were not changed are left as the portal keeps them', () => {
+    expect(userOptionSet({ hasSound: true }).params).toEqual({ options: { sound: 'Y' } })
+  })
+
   it.each([[[]], [null], ['x'], [{ sendKey: 'both', sound: 'yes', textSize: '17', emoji: '<b> zz 1f600-ffffffff' }]])('%j chooses nothing', raw => {
     expect(decodeSettings(raw)).toEqual(defaultSettings)
   })
