@@ -1,4 +1,5 @@
 import type { IconName } from './iconSet'
+import type { KeyHint } from './keyNames'
 
 /** One line of the menu of the chat. */
 export interface MenuItem {
@@ -11,6 +12,5 @@ export interface MenuItem {
   offReason: string | null
   /** Something is lost by it: shown in the colour of danger. */
   destroys?: boolean
-  /** Its shortcut, as it is shown and as ARIA writes it (`Alt+T`). */
-  keys?: { shown: string, aria: string }
+  keys?: KeyHint
 }

@@ -1,4 +1,5 @@
 import type { SendKey } from '@/domain/userSettings'
+import { commandKey } from './keyNames'
 
 /**
  * Whether this Enter means "send"; with Ctrl/Cmd it always does. Not while an input method composes a word; browsers that end the composition
@@ -10,12 +11,9 @@ export function isSendKey(event: KeyboardEvent, sendKey: SendKey = 'enter'): boo
   return sendKey === 'enter' || event.ctrlKey || event.metaKey
 }
 
-/** Whether the machine's command key is ⌘. */
-export const isMac = /mac|iphone|ipad/iu.test(globalThis.navigator?.userAgent ?? '')
-
 /** How the key that sends is written on the screen. */
 export function sendKeyName(sendKey: SendKey): string {
-  return sendKey === 'enter' ? 'Enter' : isMac ? '⌘Enter' : 'Ctrl+Enter'
+  return sendKey === 'enter' ? 'Enter' : commandKey('Enter').shown
 }
 
 export function lineKeyName(sendKey: SendKey): string {

@@ -1,5 +1,7 @@
+import { altKey } from '@/components/keyNames'
 import { useI18n } from '@/i18n/i18n'
 import { useNotesStore } from '@/stores/notes'
+import { usePortal } from '@/stores/portal'
 import { useTodosStore } from '@/stores/todos'
 import type { ActionSource } from './chatActions'
 
@@ -7,9 +9,10 @@ import type { ActionSource } from './chatActions'
 export const useItemActions: ActionSource = () => {
   const { t } = useI18n()
   const notes = useNotesStore()
+  const isCard = usePortal().placement.kind === 'crmCard'
   const todos = useTodosStore()
   return () => [
     { key: 'note', icon: 'lockNote', label: t('note.button'), group: 'more', offReason: null, run: () => { notes.open() } },
-    { key: 'todo', icon: 'calendar', label: t('todo.button'), group: 'more', offReason: null, run: () => { todos.begin() } }
+    { key: 'todo', icon: 'calendar', label: t('todo.button'), group: 'more', offReason: null, ...isCard ? { keys: altKey('T') } : {}, run: () => { todos.begin() } }
   ]
 }
