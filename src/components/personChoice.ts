@@ -9,6 +9,8 @@ export interface PersonChoice {
   kind: 'employee' | 'bot' | { icon: IconName }
   avatarUrl: string | null
   isChosen?: boolean
+  /** The signed-in user: marked as such. */
+  isMe?: boolean
   /** Words at its end for what choosing it does besides, e.g. "Add to chat". */
   does?: string
 }

@@ -35,6 +35,8 @@ export const useChatsStore = defineStore('chats', () => {
   const currentId = ref<ChatId | null>(null)
   /** The dialog beside which the messenger shows us; null in a card. */
   const dialogId = ref<ChatId | null>(null)
+  /** The chosen chat is that dialog: its messages stand in the messenger itself. */
+  const isBesideItsThread = computed(() => dialogId.value !== null && currentId.value === dialogId.value)
   /** Items that this dialog belongs to, deal first; null until they are known, and in a card. */
   const dialogItems = computed(() => dialogId.value === null ? null : details.value.get(dialogId.value)?.linkedItems ?? null)
   /** While it is open the item was deleted, or this user lost the right to read it. */
@@ -173,7 +175,7 @@ export const useChatsStore = defineStore('chats', () => {
   }
 
   return {
-    state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, dialogItems, current, isItemLost,
+    state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, isBesideItsThread, dialogItems, current, isItemLost,
     openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreviews, wantDetails, wantPeople: want.people
   }
 })

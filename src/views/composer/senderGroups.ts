@@ -30,10 +30,8 @@ export function useSenderGroups(query: Readonly<Ref<string>>): ComputedRef<Choic
   }
 
   function toChoice(one: Colleague, does?: string): PersonChoice {
-    const isMe = one.id === me.value?.id
-    const name = personName(i18n, one)
     return {
-      key: String(one.id), name: isMe ? t('composer.sender_you', { name }) : name, line: lineOf(one), kind: one.kind === 'bot' ? 'bot' : 'employee',
+      key: String(one.id), name: personName(i18n, one), isMe: one.id === me.value?.id, line: lineOf(one), kind: one.kind === 'bot' ? 'bot' : 'employee',
       avatarUrl: one.avatarUrl, isChosen: does === undefined && one.id === choice.senderId, ...does === undefined ? {} : { does }
     }
   }

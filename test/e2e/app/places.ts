@@ -46,12 +46,17 @@ export async function expectSendWorks(app: FrameLocator, control: Control, chatI
   expect((await sends(control)).length - before).toBe(1)
 }
 
-/** Nothing reaches over the frame's edge sideways, and the frame's page itself does not scroll. */
+/** Nothing reaches over the frame's edge sideways, not even where its overflow is cut, and the frame's page itself does not scroll. */
 export async function expectNoPageScroll(app: FrameLocator): Promise<void> {
-  const sizes = await app.locator('html').evaluate(root => ({
-    sideways: root.scrollWidth - root.clientWidth, down: root.scrollHeight - root.clientHeight
+  const seen = await app.locator('html').evaluate(root => ({
+    sideways: root.scrollWidth - root.clientWidth,
+    down: root.scrollHeight - root.clientHeight,
+    cut: [...root.querySelectorAll('button, input, textarea, a[href]')].filter(control => {
+      const { left, right, width } = control.getBoundingClientRect()
+      return width > 1 && control.checkVisibility({ visibilityProperty: true }) && (left < -1 || right > root.clientWidth + 1)
+    }).map(control => control.getAttribute('aria-label') ?? control.textContent)
   }))
-  expect(sizes).toEqual({ sideways: 0, down: 0 })
+  expect(seen).toEqual({ sideways: 0, down: 0, cut: [] })
 }
 
 /** Lets seconds pass for the pages (after `page.clock.install()`), one by one, so that real answers of the portal find their place in between. */

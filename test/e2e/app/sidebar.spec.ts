@@ -266,7 +266,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the sidebar has no accessibility fault and fits at 320, 360 and 400 px, in English and Russian', async ({ page, running, control }) => {
       await control.patch('users/27', { name: 'Anna Petrova' })
-      for (const [width, lang, chatId] of [['320', 'ru', TELEGRAM], ['360', 'en', TELEGRAM], ['400', 'ru', 1501], ['360', 'en', UNLINKED], ['320', 'ru', UNLINKED]] as const) {
+      for (const [width, lang, chatId] of [['320', 'ru', TELEGRAM], ['320', 'en', TELEGRAM], ['360', 'en', TELEGRAM], ['400', 'ru', 1501], ['360', 'en', UNLINKED], ['320', 'ru', UNLINKED]] as const) {
         const app = await openBeside(page, chatId, { width, lang })
         await expect(app.getByRole('heading', { level: 3 })).toBeVisible()
         await page.waitForLoadState('networkidle')
