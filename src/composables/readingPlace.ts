@@ -33,9 +33,10 @@ export function openingPlace(scroller: HTMLElement, hasUnreadLine: boolean): Rea
 /** Reads the place off the screen: the first message in view, unless the end is near. Null when no message is in view. */
 export function placeOnScreen(scroller: HTMLElement): ReadingPlace | null {
   if (isAtEnd(scroller)) return { at: 'end' }
+  const edge = scroller.getBoundingClientRect().top
   for (const message of scroller.querySelectorAll<HTMLElement>('[data-message-id]')) {
-    const top = topIn(scroller, message)
-    if (top + message.offsetHeight > 0 && top < scroller.clientHeight) return { at: 'row', key: Number(message.dataset.messageId), top }
+    const { top, bottom } = message.getBoundingClientRect()
+    if (bottom > edge && top < edge + scroller.clientHeight) return { at: 'row', key: Number(message.dataset.messageId), top: top - edge }
   }
   return null
 }

@@ -17,7 +17,7 @@ import '@/styles/base.css'
 import './lists.css'
 import { idleKit } from './idleKit'
 import { timeMarkup } from './markup'
-import { messagesOf } from './messages'
+import { me, messagesOf } from './messages'
 
 const isVirtua = new URLSearchParams(location.search).get('list') === 'virtua'
 const whole = 100_000
@@ -27,7 +27,7 @@ const isShift = shallowRef(false)
 
 const List = defineComponent(() => {
   const box = useTemplateRef<HTMLElement>('box')
-  const rowOf = (row: TimelineRow): VNode => h(ThreadRow, { key: row.key, row, me: null, channelTitle: '', now: Date.now(), lastOursId: null })
+  const rowOf = (row: TimelineRow): VNode => h(ThreadRow, { key: row.key, row, me: me.id, channelTitle: '', now: Date.now(), lastOursId: null })
   return () => h('div', { ref: 'box', role: 'log', class: 'log' }, isVirtua
     ? [h(Virtualizer<TimelineRow>, { data: rows.value, shift: isShift.value, ...box.value && { scrollRef: box.value } }, {
         default: ({ item }: { item: TimelineRow }) => [rowOf(item)]

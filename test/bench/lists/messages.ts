@@ -10,7 +10,8 @@ const sayings = [
   'Спасибо!\nПосмотрю и отвечу до вечера.'
 ]
 const customer = person({ id: userId(9000), kind: 'customer', name: 'Long Talker' })
-const me = person({ id: userId(1), name: 'Anna Petrova' })
+/** Who reads: nobody's own messages carry their name. */
+export const me = person({ id: userId(1), name: 'Anna Petrova' })
 
 /** Messages like those of the portal's `huge` data set: two minutes apart, the customer's and ours in turn. */
 export function messagesOf(from: number, to: number): Message[] {
