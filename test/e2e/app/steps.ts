@@ -1,5 +1,5 @@
 /** What the app's specs do and look at again and again. Effects are read from the portal, never from what the app says. */
-import type { FrameLocator, Locator, Page } from '@playwright/test'
+import type { FrameLocator, Locator, Page, Request } from '@playwright/test'
 import { expect, type Control } from '../portal.ts'
 
 /** A row of the portal's REST log. */
@@ -125,18 +125,24 @@ export const POLL_MS = 5_000
  */
 export async function onePoll(page: Page, control: Control, ms: number = POLL_MS): Promise<void> {
   const before = (await requests(control)).length
+  let isAsked = false
+  const note = (request: Request): void => { isAsked ||= request.url().includes('/rest/') }
+  page.on('request', note)
   await page.clock.runFor(ms)
+  await oneTurn(page)
   // On a busy machine the app gets to the last answer late, and its wait begins and ends late: but never as late as an idle card's.
-  let late = 0
-  await expect.poll(async () => {
-    const count = (await requests(control)).length
-    if (count === before && late < 1.8 * ms) {
-      late += ms / 5
-      await page.clock.runFor(ms / 5)
-    }
-    return count
-  }).toBe(before + 1)
+  for (let late = 0; !isAsked && late < 1.8 * ms; late += ms / 5) {
+    await page.clock.runFor(ms / 5)
+    await oneTurn(page)
+  }
+  page.off('request', note)
+  await expect.poll(async () => (await requests(control)).length).toBe(before + 1)
   await expect.poll(async () => (await requests(control)).at(-1)!.status).toBe(200)
-  // One turn of each frame, so that the answer is in the app's hands before time goes on.
+  // The answer is in the app's hands before time goes on.
+  await oneTurn(page)
+}
+
+/** One turn of each frame: what they were about to do is done. */
+async function oneTurn(page: Page): Promise<void> {
   await Promise.all(page.frames().map(frame => frame.evaluate(() => document.readyState)))
 }
