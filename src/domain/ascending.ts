@@ -9,3 +9,12 @@ export function placeOf(list: readonly { id: number }[], id: number): number {
   }
   return low
 }
+
+/** The last one for which something holds, looked for from the end: a list may have a hundred thousand. */
+export function lastWhere<One>(list: readonly One[], holds: (one: One) => boolean): One | null {
+  for (let index = list.length - 1; index >= 0; index--) {
+    const one = list[index]
+    if (one !== undefined && holds(one)) return one
+  }
+  return null
+}

@@ -1,3 +1,4 @@
+import { lastWhere } from './ascending'
 import type { CrmItemRef } from './crmItem'
 import type { ChatId, LineId, MessageId, SessionId, UserId } from './ids'
 import type { Message } from './message'
@@ -103,7 +104,7 @@ export function channelOf(connectorId: string): ChannelKind {
 
 /** The newest words of a person, for the list; the portal's own lines only where nobody wrote. */
 export function lastWords(messages: readonly Message[]): Message | null {
-  return messages.filter(message => message.side !== 'system').at(-1) ?? messages.at(-1) ?? null
+  return lastWhere(messages, message => message.side !== 'system') ?? messages.at(-1) ?? null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { placeOf } from './ascending'
+import { lastWhere, placeOf } from './ascending'
 import type { MessageId } from './ids'
 import type { Message } from './message'
 import type { ThreadRow } from './unreadLine'
@@ -20,11 +20,7 @@ export function messageRowFrom(rows: readonly ThreadRow[], from: number, step: 1
 
 /** The newest message for which something holds. */
 export function newestWhere(rows: readonly ThreadRow[], holds: (message: Message) => boolean): MessageId | null {
-  for (let index = rows.length - 1; index >= 0; index--) {
-    const row = rows[index]
-    if (row?.kind === 'message' && holds(row.message)) return row.id
-  }
-  return null
+  return lastWhere(rows, row => row.kind === 'message' && holds(row.message))?.id ?? null
 }
 
 /** How many messages of people came after one. */

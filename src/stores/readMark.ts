@@ -1,4 +1,5 @@
 import type { Ref } from 'vue'
+import { lastWhere } from '@/domain/ascending'
 import type { Failure } from '@/domain/failure'
 import type { MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
@@ -25,8 +26,8 @@ export function createReadMark({ portal, chapter, messages, isMember, note }: Pa
   /** Marks as read up to a message; only a member's reading counts at the portal. */
   async function markSeen(upTo: MessageId): Promise<void> {
     const here = chapter()
-    const isNew = messages.value.some(message => message.isUnread && message.id <= upTo && message.id > readUpTo)
-    if (here === null || !isMember() || !isNew) return
+    const newest = lastWhere(messages.value, message => message.id <= upTo && (message.isUnread || message.id <= readUpTo))
+    if (here === null || !isMember() || newest === null || newest.id <= readUpTo) return
     const before = readUpTo
     readUpTo = upTo
     try {
