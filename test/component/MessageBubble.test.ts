@@ -53,9 +53,13 @@ describe('how far it got', () => {
   })
 
   it('keeps the place of its words in the first look, which has none', () => {
-    bubble({ side: 'ours', delivery: 'accepted' })
+    const first = bubble({ side: 'ours', delivery: 'accepted' })
     expect(page()).not.toContain('Handed')
     expect(document.querySelectorAll('.words')).toHaveLength(1)
+    // Nor to a screen reader: the channel's name comes with the desk.
+    expect(article(first).getAttribute('aria-description')).toBeNull()
+    first.unmount()
+    expect(article(deskBubble({ side: 'ours', delivery: 'accepted' })).getAttribute('aria-description')).toBe('Handed to Telegram')
   })
 })
 
