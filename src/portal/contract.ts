@@ -2,7 +2,7 @@
  * What the app can ask of Bitrix24, in the app's own words. Made by `connect.ts` over the published SDK, faked by `test/support/fakePortal.ts`.
  * Every function rejects with a `PortalError` and nothing else.
  */
-import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
+import type { ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { Home } from '@/domain/homeItem'
@@ -19,11 +19,12 @@ import type { ItemFacts } from '@/domain/templateFacts'
 import type { LineTemplates } from '@/domain/templateShelf'
 import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
-import type { NotePage } from '@/domain/note'
 import type { MessageChangePortal } from './messageChange'
 import type { NotePortal, TodoPortal } from './noteContract'
+import type { PollAnswer, PollRequest } from './pollContract'
 import type { UploadPortal } from './uploadContract'
 
+export type { PollAnswer, PollRequest, Reread } from './pollContract'
 export type { UploadRequest } from './uploadContract'
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
@@ -49,9 +50,6 @@ export interface SendRequest {
   replyTo: MessageId | null
 }
 
-/** Up to 50 known messages, the last of them `to`; for a reader of the history one session. */
-export type Reread = { to: MessageId, count: number } | { sessionId: SessionId }
-
 /** A part of a chat, read in one go. */
 export interface StoryPart {
   messages: Message[]
@@ -75,51 +73,6 @@ export interface ChatReading {
   isFull: boolean
   /** `history`: of the newest session, because this user may not read the chat itself. */
   source: 'messages' | 'history'
-}
-
-export interface PollRequest {
-  item: CrmItemRef | null
-  chatId: ChatId
-  /** Newest message known; null reads the newest page. */
-  after: MessageId | null
-  /** `history`: the reader is not a member, so only the session's history can be read. */
-  source: 'messages' | 'history'
-  /** Also read the session's state and the item's list of chats. */
-  withState: boolean
-  /** What is on the screen, read once more for edits, deletions and delivery; null: nothing. */
-  reread: Reread | null
-  /** Also count this user's unread messages in all chats. */
-  withCounters: boolean
-  /** Also tell the others that this user is typing here. */
-  isWriting: boolean
-  /** Also read the newest notes of the item. */
-  withNotes: boolean
-  /** Also read what the messenger's sidebar shows of these items; null: nothing. */
-  home: readonly CrmItemRef[] | null
-  /** Other chats whose last words are read along. */
-  previewsOf: readonly ChatId[]
-}
-
-export interface PollAnswer {
-  messages: Part<Message[]>
-  /** True when the page was full: more may be waiting, ask again at once. */
-  isFull: boolean
-  /** Known messages as they are now. */
-  reread: Message[]
-  /** Source `history`: the session that the messages are of, null when it cannot be told. */
-  sessionId: SessionId | null
-  /** Unread messages of this user by chat, chats without any left out; null when not asked. */
-  counters: Part<ReadonlyMap<ChatId, number>> | null
-  /** Why the others could not be told of the typing; null when they were, or nothing was asked. */
-  writingFailure: Failure | null
-  /** The newest notes of the item; null when not asked. */
-  notes: Part<NotePage> | null
-  /** Null when not asked. */
-  home: Home | null
-  people: Person[]
-  details: Part<ChatDetails> | null
-  list: Part<ChatList> | null
-  previews: ReadonlyMap<ChatId, ChatPreview>
 }
 
 /** Previews of list rows with the names that the list and header need. */
