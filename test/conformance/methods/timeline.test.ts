@@ -109,12 +109,12 @@ function todos(state: PortalState, filter: PhpMap = OPEN_TODOS): Row[] {
 }
 
 describe('crm.activity.todo', () => {
-  const TODO = { ...OWNER, deadline: '2026-12-03T15:00:00' }
+  const todo = { ...OWNER, deadline: '2026-12-03T15:00:00' }
 
   it('what is added stands among the open activities of its item, by deadline', () => {
     const state = createState('demo')
-    const later = call<{ id: number }>(state, 'activity.todo.add', { ...TODO, title: 'Позвонить', description: '«Да, меняйте»', pingOffsets: [0, 15], colorId: '2' })
-    const sooner = call<{ id: number }>(state, 'activity.todo.add', { ...TODO, deadline: '2026-12-01T15:00:00', responsibleId: 31 })
+    const later = call<{ id: number }>(state, 'activity.todo.add', { ...todo, title: 'Позвонить', description: '«Да, меняйте»', pingOffsets: [0, 15], colorId: '2' })
+    const sooner = call<{ id: number }>(state, 'activity.todo.add', { ...todo, deadline: '2026-12-01T15:00:00', responsibleId: 31 })
     expect(todos(state)).toMatchObject([
       { ID: String(sooner.id), SUBJECT: 'To-do', RESPONSIBLE_ID: '31', DEADLINE: '2026-12-01T15:00:00+03:00' },
       { ID: String(later.id), SUBJECT: 'Позвонить', DESCRIPTION: '«Да, меняйте»', RESPONSIBLE_ID: '27', PROVIDER_TYPE_ID: 'TODO', TYPE_ID: '6', SETTINGS: { COLOR: '2' } }
@@ -128,21 +128,21 @@ describe('crm.activity.todo', () => {
     [{ ...OWNER }, '400 100'],
     [{ ownerId: 103, deadline: '2026-12-03T15:00:00' }, '400 100'],
     [{ OWNERTYPEID: 2, OWNERID: 103, DEADLINE: '2026-12-03T15:00:00' }, '400 100'],
-    [{ ...TODO, ownerTypeId: 190 }, '400 OWNER_NOT_FOUND'],
-    [{ ...TODO, ownerId: 9999 }, '400 NOT_FOUND'],
-    [{ ...TODO, deadline: 'tomorrow' }, '400 WRONG_DATETIME_FORMAT'],
-    [{ ...TODO, deadline: '' }, '400 WRONG_DATETIME_FORMAT']
+    [{ ...todo, ownerTypeId: 190 }, '400 OWNER_NOT_FOUND'],
+    [{ ...todo, ownerId: 9999 }, '400 NOT_FOUND'],
+    [{ ...todo, deadline: 'tomorrow' }, '400 WRONG_DATETIME_FORMAT'],
+    [{ ...todo, deadline: '' }, '400 WRONG_DATETIME_FORMAT']
   ])('add refuses %j with %s', (params, says) => {
     expect(refused('activity.todo.add', params)).toBe(says)
   })
 
   it('asks for the right to the item', () => {
-    expect(refused('activity.todo.add', TODO, 35)).toBe('400 ACCESS_DENIED')
+    expect(refused('activity.todo.add', todo, 35)).toBe('400 ACCESS_DENIED')
   })
 
   it('a deadline moves until the to-do is completed', () => {
     const state = createState('demo')
-    const { id } = call<{ id: number }>(state, 'activity.todo.add', TODO)
+    const { id } = call<{ id: number }>(state, 'activity.todo.add', todo)
     expect(call(state, 'activity.todo.updateDeadline', { ...OWNER, id, value: '2026-12-09 10:00:00' })).toEqual({ id })
     expect(todos(state)).toMatchObject([{ DEADLINE: '2026-12-09T10:00:00+03:00' }])
     expect(call(state, 'activity.update', { id, fields: { COMPLETED: 'Y' } })).toBe(true)
