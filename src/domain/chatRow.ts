@@ -17,6 +17,8 @@ export interface ChatRow {
   /** The newest words as plain text; null until read, '' when there are none. */
   lastText: string | null
   lastAt: number | null
+  /** The newest message was deleted: it has no words any more. */
+  isLastDeleted: boolean
   /** The signed-in user wrote them to the customer. */
   lastIsOurs: boolean
   /** Since when the customer waits, ms; null when answered or unknown. */

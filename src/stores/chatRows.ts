@@ -44,6 +44,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       isMine: operatorId !== null && operatorId === session.me?.person.id,
       lastText: last === null ? (isOpen ? '' : null) : textOf(last),
       lastAt: last?.sentAt ?? null,
+      isLastDeleted: last?.isDeleted === true,
       lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
       unsettled: outgoing.unsettledOf(chat.id),

@@ -34,6 +34,12 @@ it('calls a customer without a name so', () => {
   expect(options(rail({ rows: [chatRow({ name: '\u202e ' })] }))[0]).toMatch(/^Customer, /u)
 })
 
+it.each([
+  [{ lastText: '', lastAt: null }, 'No messages yet'], [{ lastText: '', isLastDeleted: true }, 'Message deleted'], [{ lastText: '' }, 'Message without words'], [{ lastText: null }, '']
+])('with %j the last words are: %s', (facts, words) => {
+  expect(options(rail({ rows: [chatRow(facts)] }))[0]).toMatch(new RegExp(`, ${words}$`, 'u'))
+})
+
 describe('filters', () => {
   it('count the unanswered and show them alone', async () => {
     const wrapper = rail()

@@ -36,3 +36,9 @@ it('of many rows only the one that says something else is made anew', () => {
   stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null }]]))
   expect(rows.rows[2]).toBe(after[2])
 })
+
+it('a newest message that was deleted has no words, and is not taken for none', () => {
+  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ isDeleted: true, text: 'Gone' }), waitingSince: null }]]))
+  expect(useChatRowsStore().rows[2]).toMatchObject({ lastText: '', isLastDeleted: true })
+  expect(useChatRowsStore().rows[2]?.lastAt).not.toBeNull()
+})
