@@ -21,6 +21,7 @@ import type { UserSettings } from '@/domain/userSettings'
 import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { MessageChangePortal } from './messageChange'
 import type { NotePortal, TodoPortal } from './noteContract'
+import { badAnswer } from './parts'
 import type { PollAnswer, PollRequest } from './pollContract'
 import type { UploadPortal } from './uploadContract'
 
@@ -33,6 +34,12 @@ export class PortalError extends Error {
     super(failure.kind)
     this.name = 'PortalError'
   }
+}
+
+/** @returns what was decoded; null, an answer of another shape, is a failure */
+export function orBadAnswer<Value>(decoded: Value | null): Value {
+  if (decoded === null) throw new PortalError(badAnswer)
+  return decoded
 }
 
 /** What one message to the customer takes. The route `own` writes as the signed-in user; `item` and `authorId` are for the other one. */

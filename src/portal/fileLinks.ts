@@ -1,6 +1,7 @@
 import type { ChatId, FileId } from '@/domain/ids'
 import type { Part } from '@/domain/opening'
 import { decodeDownload, imFileDownload } from './methods/files'
+import { badAnswer } from './parts'
 import type { Rest } from './rest'
 
 /** Asked for several files at once, and not tried again by itself: whoever wants to see a file asks anew. */
@@ -13,5 +14,5 @@ export async function readFileLinks(rest: Rest, chatId: ChatId, fileIds: readonl
 function linkIn(part: Part<unknown> | undefined, origin: string): Part<string> {
   if (part?.ok === false) return part
   const address = part === undefined ? null : decodeDownload(part.value, origin)
-  return address === null ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : { ok: true, value: address }
+  return address === null ? { ok: false, failure: badAnswer } : { ok: true, value: address }
 }

@@ -14,6 +14,7 @@ import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import type { MediaRule } from './methods/people'
 import { decodeProfile } from './methods/people'
 import { decodeTextSize } from './methods/textSize'
+import { decodePart, mapPart } from './parts'
 import type { SdkCalls } from './rest'
 
 /** The one request of a cold start, already under way, and what of it can be read before the rest of the app is there. */
@@ -88,7 +89,7 @@ export function firstChatId(chats: unknown): ChatId | null {
 export function readChat(parts: Parts<'dialog' | 'messages'>, chatId: ChatId, media: MediaRule): ChatOpening {
   const details = readDetails(parts.dialog)
   const customerId = details.ok ? details.value.customerId : null
-  const page = mapPart(parts.messages, raw => decodeMessagesPage(raw, chatId, customerId, media))
+  const page = decodePart(parts.messages, raw => decodeMessagesPage(raw, chatId, customerId, media))
   return {
     details,
     page: mapPart(page, one => ({ messages: one.messages, reachedStart: !one.isFull })),
@@ -96,13 +97,6 @@ export function readChat(parts: Parts<'dialog' | 'messages'>, chatId: ChatId, me
   }
 }
 
-/** An answer that describes no chat is as good as none. */
 export function readDetails(part: Part<unknown>): ChatOpening['details'] {
-  const details = part.ok ? decodeDialog(part.value) : null
-  if (details !== null) return { ok: true, value: details }
-  return part.ok ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : part
-}
-
-export function mapPart<Raw, Value>(part: Part<Raw>, read: (raw: Raw) => Value): Part<Value> {
-  return part.ok ? { ok: true, value: read(part.value) } : part
+  return decodePart(part, decodeDialog)
 }

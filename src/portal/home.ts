@@ -6,7 +6,6 @@ import type { UserId } from '@/domain/ids'
 import type { Part } from '@/domain/opening'
 import type { Command } from './batch'
 import { toId, toList, toMap, toText } from './decode'
-import { mapPart } from './firstLook'
 import { decodeChats, decodeSessions } from './methods/chatList'
 import { crmItemGet, entityTypeIdOf } from './methods/crm'
 import { crmActivityPage } from './methods/crmActivities'
@@ -20,6 +19,7 @@ import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
 import { decodeItemFacts } from './methods/templateFacts'
 import { valueOf } from './opening'
+import { badAnswer, decodePart, mapPart } from './parts'
 
 type AnyParts = Record<string, Part<unknown>>
 
@@ -57,7 +57,7 @@ function mainCommands({ type }: CrmItemRef): Record<string, Command> {
 
 /** @param parts answers to `homeCommands` of the same items, among others */
 export function readHomeParts(parts: AnyParts, items: readonly CrmItemRef[], media: MediaRule): Home {
-  const part = (key: string): Part<unknown> => parts[`home_${key}`] ?? { ok: false, failure: { kind: 'badAnswer', status: 200 } }
+  const part = (key: string): Part<unknown> => parts[`home_${key}`] ?? { ok: false, failure: badAnswer }
   const stageRows = [...toList(valueOf(part('stages'))), ...toList(valueOf(part('funnel')))]
   return {
     items: items.map(ref => ({ ref, part: mapPart(part(ref.type), raw => decodeHomeItem(raw, ref, stageRows)) })),
@@ -82,9 +82,9 @@ function decodeHomeItem(raw: unknown, ref: CrmItemRef, stageRows: unknown): Home
 
 /** What could be read of the items' chats, each once; an item without the right to it hides nothing of the others. */
 function readItemsChats(lists: readonly { listed: Part<unknown>, active: Part<unknown> }[]): Part<ListedChat[]> {
-  const read = lists.filter(list => list.listed.ok)
-  const failed = lists.map(list => list.listed).find(listed => !listed.ok)
-  if (read.length === 0 && failed?.ok === false) return failed
-  const chats = read.flatMap(({ listed, active }) => decodeChats(valueOf(listed), active.ok ? active.value : null))
+  const read = lists.map(({ listed, active }) => decodePart(listed, raw => decodeChats(raw, active.ok ? active.value : null)))
+  const failed = read.find(part => !part.ok)
+  if (failed?.ok === false && !read.some(part => part.ok)) return failed
+  const chats = read.flatMap(part => part.ok ? part.value : [])
   return { ok: true, value: [...new Map(chats.map(chat => [chat.id, chat])).values()] }
 }

@@ -3,8 +3,8 @@ import type { Installation, TabKey, TabTitles } from '@/domain/installation'
 import type { Command } from './batch'
 import { PortalError } from './contract'
 import { decodeAppInfo, decodeTabs, handlersOf, isSameAddress, placementBind, placementUnbind } from './methods/placements'
-import { mapPart } from './firstLook'
 import { readScopes } from './opening'
+import { mapPart } from './parts'
 import type { Rest } from './rest'
 
 /** What the install page and the app page show, in one request. The bound tabs are readable for administrators only. */

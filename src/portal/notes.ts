@@ -1,5 +1,5 @@
 import type { NoteId } from '@/domain/ids'
-import { PortalError } from './contract'
+import { orBadAnswer } from './contract'
 import { toId } from './decode'
 import { crmTimelineCommentAdd, crmTimelineCommentDelete, crmTimelineCommentList, crmTimelineCommentUpdate, decodeNotes } from './methods/crmTimeline'
 import type { NotePortal } from './noteContract'
@@ -14,9 +14,7 @@ export function createNotes(rest: Rest): NotePortal {
     },
     async addNote(item, text) {
       const { method, params } = crmTimelineCommentAdd(item, text)
-      const id = toId<NoteId>(await rest.read(method, params, true))
-      if (id === null) throw new PortalError({ kind: 'badAnswer', status: 200 })
-      return id
+      return orBadAnswer(toId<NoteId>(await rest.read(method, params, true)))
     },
     async changeNote(item, id, text) {
       const { method, params } = crmTimelineCommentUpdate(item, id, text)

@@ -4,12 +4,13 @@ import type { CardOpening, ChatList, ChatOpening, DialogOpening, Part, VisitorOp
 import type { Parts } from './batch'
 import { toList, toText } from './decode'
 import type { cardCommands, dialogCommands, listCommands } from './firstLook'
-import { chatCommands, firstChatId, mapPart, readChat } from './firstLook'
+import { chatCommands, firstChatId, readChat } from './firstLook'
 import { decodeChats, decodeSessions } from './methods/chatList'
 import { decodeItem } from './methods/crmItem'
 import type { MediaRule } from './methods/people'
 import { decodeProfile } from './methods/people'
 import { decodeSettings } from './methods/userOption'
+import { decodePart, mapPart } from './parts'
 import type { Rest } from './rest'
 
 type CardParts = Parts<keyof ReturnType<typeof cardCommands>>
@@ -39,20 +40,12 @@ export async function openChat(rest: Rest, chatId: ChatId, media: MediaRule): Pr
 }
 
 export function readList(parts: ListParts): Part<ChatList> {
-  return mapPart(parts.chats, raw => ({
-    chats: decodeChats(raw, parts.active.ok ? parts.active.value : null),
-    sessions: mapPart(parts.sessions, decodeSessions)
-  }))
+  const chats = decodePart(parts.chats, raw => decodeChats(raw, parts.active.ok ? parts.active.value : null))
+  return mapPart(chats, found => ({ chats: found, sessions: mapPart(parts.sessions, decodeSessions) }))
 }
 
 function readVisitor(parts: DialogParts, media: MediaRule): VisitorOpening {
-  return { me: readMe(parts.me, media), scopes: readScopes(parts.scopes), settings: mapPart(parts.settings, decodeSettings) }
-}
-
-function readMe(part: Part<unknown>, media: MediaRule): VisitorOpening['me'] {
-  const me = part.ok ? decodeProfile(part.value, media) : null
-  if (me !== null) return { ok: true, value: me }
-  return part.ok ? { ok: false, failure: { kind: 'badAnswer', status: 200 } } : part
+  return { me: decodePart(parts.me, raw => decodeProfile(raw, media)), scopes: readScopes(parts.scopes), settings: mapPart(parts.settings, decodeSettings) }
 }
 
 export function readScopes(part: Part<unknown>): Part<string[]> {

@@ -1,15 +1,16 @@
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { ChatPreview } from '@/domain/chat'
-import type { ChatId, LineId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Line, Part } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
-import { listCommands, mapPart, readDetails } from './firstLook'
+import { listCommands, readDetails } from './firstLook'
 import { homeCommands, readHomeParts } from './home'
 import { crmTimelineCommentList, decodeNotes } from './methods/crmTimeline'
 import { decodeCounters, imCountersGet } from './methods/imCounters'
+import type { DecodedPage } from './methods/imDialog'
 import { decodeMessagesPage, imDialogMessagesGet, pageSize } from './methods/imDialog'
 import { imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
@@ -18,6 +19,7 @@ import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
 import { imopenlinesConfigListGet } from './methods/placements'
 import { readList, valueOf } from './opening'
+import { decodePart, mapPart } from './parts'
 import type { Rest } from './rest'
 
 /** Enough of a chat's end to see its last words and since when the customer waits. */
@@ -42,15 +44,14 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
   const { messages, reread, counters, writing, notes, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
-  const page = mapPart(messages, raw => request.source === 'history'
-    ? decodeHistory(raw, media)
-    : { ...decodeMessagesPage(raw, chatId, customerId, media), sessionId: null })
-  const again = reread?.ok !== true || request.reread === null ? []
-    : 'sessionId' in request.reread ? decodeHistory(reread.value, media).messages : decodeMessagesPage(reread.value, chatId, customerId, media).messages
+  const readPage = (raw: unknown) => decodeMessagesPage(raw, chatId, customerId, media)
+  const readSession = (raw: unknown) => decodeHistory(raw, media)
+  const page = decodePart<DecodedPage & { sessionId?: SessionId | null }>(messages, request.source === 'history' ? readSession : readPage)
+  const again = reread?.ok !== true || request.reread === null ? null : ('sessionId' in request.reread ? readSession : readPage)(reread.value)
   return {
     messages: mapPart(page, one => one.messages),
-    reread: again,
-    sessionId: page.ok ? page.value.sessionId : null,
+    reread: again?.messages ?? [],
+    sessionId: page.ok ? page.value.sessionId ?? null : null,
     counters: counters === undefined ? null : mapPart(counters, decodeCounters),
     writingFailure: writing?.ok === false ? writing.failure : null,
     notes: notes === undefined ? null : mapPart(notes, decodeNotes),

@@ -1,7 +1,7 @@
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Failure } from '@/domain/failure'
 import type { ChatReading } from './contract'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import type { MediaRule } from './methods/people'
@@ -11,7 +11,7 @@ import type { Rest } from './rest'
 export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | null, media: MediaRule, customerId: UserId | null): Promise<ChatReading> {
   const page = async (where: Parameters<typeof imDialogMessagesGet>[1]) => {
     const { method, params } = imDialogMessagesGet(chatId, where)
-    return decodeMessagesPage(await rest.read(method, params, true), chatId, customerId, media)
+    return orBadAnswer(decodeMessagesPage(await rest.read(method, params, true), chatId, customerId, media))
   }
   try {
     const newest = await page(after === null ? { before: 0 } : { after })
@@ -22,7 +22,7 @@ export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | n
   } catch (error) {
     if (!(error instanceof PortalError) || !isUnreadable(error.failure)) throw error
     const { method, params } = imopenlinesSessionHistoryGet({ chatId })
-    const { messages } = decodeHistory(await rest.read(method, params, true), media)
+    const { messages } = orBadAnswer(decodeHistory(await rest.read(method, params, true), media))
     return { messages: messages.filter(message => message.id > (after ?? 0)), isFull: false, source: 'history' }
   }
 }

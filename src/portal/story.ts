@@ -1,7 +1,7 @@
 import type { ChatId, MessageId, UserId } from '@/domain/ids'
 import type { Command } from './batch'
 import type { Portal, SessionStory, StoryPart } from './contract'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { decodeSessions } from './methods/chatList'
 import { crmActivityPage, nextActivities } from './methods/crmActivities'
 import type { DecodedPage } from './methods/imDialog'
@@ -21,11 +21,11 @@ export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (cha
   const read = ({ method, params }: Command): Promise<unknown> => rest.read(method, params)
 
   async function readPage(chatId: ChatId, where: { before: MessageId } | { after: MessageId }): Promise<StoryPart> {
-    return decodeMessagesPage(await read(imDialogMessagesGet(chatId, where)), chatId, customerOf(chatId), media)
+    return orBadAnswer(decodeMessagesPage(await read(imDialogMessagesGet(chatId, where)), chatId, customerOf(chatId), media))
   }
 
   async function readSessionStory(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]): Promise<SessionStory> {
-    const { sessionId, messages, people } = decodeHistory(await read(imopenlinesSessionHistoryGet(where)), media)
+    const { sessionId, messages, people } = orBadAnswer(decodeHistory(await read(imopenlinesSessionHistoryGet(where)), media))
     return { sessionId, messages, people }
   }
 
@@ -47,7 +47,7 @@ export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (cha
       const { upTo, after } = parts
       if (!upTo.ok) throw new PortalError(upTo.failure)
       if (!after.ok) throw new PortalError(after.failure)
-      const decode = (raw: unknown): DecodedPage => decodeMessagesPage(raw, chatId, customerOf(chatId), media, aroundSize)
+      const decode = (raw: unknown): DecodedPage => orBadAnswer(decodeMessagesPage(raw, chatId, customerOf(chatId), media, aroundSize))
       return { upTo: decode(upTo.value), after: decode(after.value) }
     },
     searchMessages: async (chatId, words, before) => decodeHits(await read(imDialogMessagesSearch(chatId, words, before)))

@@ -7,11 +7,11 @@ import type { LineTemplates, Template } from '@/domain/templateShelf'
 import type { Command, Commands, Parts } from './batch'
 import type { Portal } from './contract'
 import { toText } from './decode'
-import { mapPart } from './firstLook'
 import { crmItemGet, entityTypeIdOf } from './methods/crm'
 import { decodeQuickList, imopenlinesConfigGet, imopenlinesMessageQuickSave } from './methods/imopenlinesQuick'
 import { decodeElements, decodeSections, listPageSize, listsElementGet, listsSectionGet } from './methods/lists'
 import { decodeItemFacts } from './methods/templateFacts'
+import { badAnswer, mapPart } from './parts'
 import type { Rest } from './rest'
 
 type TemplateReader = Pick<Portal, 'readTemplates' | 'readOwnTemplates' | 'saveOwnTemplates' | 'saveToLine'>
@@ -79,7 +79,7 @@ function openingCommands(lineId: LineId | null, items: readonly CrmItemRef[]): C
 }
 
 function partOf(parts: Parts, key: string): Part<unknown> {
-  return parts[key] ?? { ok: false, failure: { kind: 'badAnswer', status: 200 } }
+  return parts[key] ?? { ok: false, failure: badAnswer }
 }
 
 /** An item that this user may not read fills nothing: its gaps stay, and say so. */

@@ -1,7 +1,7 @@
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { TodoId } from '@/domain/ids'
 import type { Command } from './batch'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { toId, toMap } from './decode'
 import { crmActivityComplete, crmActivityGet, crmActivityTodoAdd, crmActivityTodoUpdateDeadline, crmTodoList, decodeTodo, decodeTodos } from './methods/crmTodo'
 import type { TodoPortal } from './noteContract'
@@ -40,8 +40,7 @@ export function createTodos(rest: Rest): TodoPortal {
       return decodeTodos(await rest.read(method, params))
     },
     async addTodo(item, todo) {
-      const id = toId<TodoId>(toMap(await once(crmActivityTodoAdd(item, todo))).id)
-      if (id === null) throw new PortalError({ kind: 'badAnswer', status: 200 })
+      const id = orBadAnswer(toId<TodoId>(toMap(await once(crmActivityTodoAdd(item, todo))).id))
       const got = await dueAt(id)
       const isRight = got === null || Math.abs(got - todo.dueAt) < minuteMs
       return { id, dueAt: isRight ? got : await moveTo(item, id, todo.dueAt, got) }

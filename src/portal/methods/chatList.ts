@@ -6,9 +6,11 @@ import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
 /**
  * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
  * @param active the answer for `ACTIVE_ONLY: "Y"`, null when it could not be read
+ * @returns null for an answer that is no list of such rows: "no chats" must never be a guess
  */
-export function decodeChats(raw: unknown, active: unknown): ListedChat[] {
-  const activeIds = active === null ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
+export function decodeChats(raw: unknown, active: unknown): ListedChat[] | null {
+  if (!isRowList(raw)) return null
+  const activeIds = !isRowList(active) ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
   const chats = new Map<ChatId, ListedChat>()
   for (const one of toList(raw)) {
     const row = toMap(one)
@@ -24,6 +26,12 @@ export function decodeChats(raw: unknown, active: unknown): ListedChat[] {
     })
   }
   return [...chats.values()]
+}
+
+/** Empty, or with at least one row of the method's: some rows may be lost. */
+function isRowList(raw: unknown): boolean {
+  const rows = toList(raw)
+  return typeof raw === 'object' && raw !== null && (rows.length === 0 || rows.some(row => 'CHAT_ID' in toMap(row)))
 }
 
 /** Several bindings may repeat a row; a row without a session or an address is left out. */

@@ -31,9 +31,10 @@ export interface DecodedPage {
   isFull: boolean
 }
 
-/** @param customerId when known; the page describes only authors of its own messages */
-export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: UserId | null, media: MediaRule, limit = pageSize): DecodedPage {
+/** @param customerId when known; the page describes only authors of its own messages @returns null for an answer that is no page */
+export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: UserId | null, media: MediaRule, limit = pageSize): DecodedPage | null {
   const answer = toMap(raw)
+  if (typeof answer.messages !== 'object' || answer.messages === null) return null
   const people = toList(answer.users).map(user => decodePerson(user, media)).filter(person => person !== null)
   const context = { chatId, customerId, people: new Map(people.map(person => [person.id, person])), files: decodeFiles(answer.files), media }
   const rows = toList(answer.messages)

@@ -17,13 +17,14 @@ export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessi
 
 /**
  * Inner keys are lower-case and ids strings here; params are camelCase.
+ * Null for an answer that is of no chat.
  * The documentation's sample nests `users` and `files` inside `message`; the server does not. Both are read.
  */
-export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId | null, sessionId: SessionId | null } {
+export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId, sessionId: SessionId | null } | null {
   const answer = toMap(raw)
   const chatId = toId<ChatId>(answer.chatId)
   const sessionId = toId<SessionId>(answer.sessionId)
-  if (chatId === null) return { chatId, sessionId, messages: [], people: [], isFull: false }
+  if (chatId === null) return null
   const nested = toMap(answer.message)
   const people = toList(answer.users ?? nested.users).map(user => decodePerson(user, media)).filter(person => person !== null)
   const context = {

@@ -1,7 +1,8 @@
 /** Parts of the first answer that fail: each takes only its own part of the screen with it. */
+import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test } from '../portal.ts'
 import { expectConversation, expectSendWorks, notice } from './places.ts'
-import { messageField, preflights, requests, sends, thread } from './steps.ts'
+import { calls, canWrite, messageField, nextRequest, preflights, requests, sends, thread } from './steps.ts'
 
 const SCOPES = ['crm', 'imopenlines', 'im', 'placement', 'user_brief']
 const without = (scope: string): { scopes: string[] } => ({ scopes: SCOPES.filter(one => one !== scope) })
@@ -114,3 +115,30 @@ test('when it cannot be learned who is signed in the chat is read, and writing s
   expect(await preflights(control)).toEqual([])
   await expect(notice(app, 'could not be loaded')).toHaveCount(0)
 })
+
+for (const [what, result] of [['words', 'what'], ['nothing', null], ['another map', { x: 1 }]] as const) {
+  test(`${what} in place of the list of chats or of the messages is a failure, never "none"`, async ({ page, control }) => {
+    const answers = (method: string) => control.post('faults', { method, when: 'before', times: 'always', do: { body: { result } } })
+    const retry = (app: FrameLocator) => app.getByRole('button', { name: 'Try again' })
+    await answers('imopenlines.crm.chat.get')
+    const app = await openCard(page, { id: 101 })
+    await expect(app.getByText('The conversation could not be loaded')).toBeVisible()
+    await expect(app.getByText('No chats are linked')).toHaveCount(0)
+    await control.call('DELETE', 'faults')
+    await answers('im.dialog.messages.get')
+    await retry(app).click()
+    await expect(app.getByText('The conversation could not be loaded')).toBeVisible()
+    await expect(app.getByText('No messages yet')).toHaveCount(0)
+    await control.call('DELETE', 'faults')
+    await retry(app).click()
+    await canWrite(app)
+    // The same while the card is open: the list stays, and one can go on writing.
+    await answers('imopenlines.crm.chat.get')
+    await control.call('DELETE', 'log')
+    await expect.poll(async () => (await calls(control, 'imopenlines.crm.chat.get')).length, { timeout: 25_000 }).toBeGreaterThan(1)
+    await nextRequest(control)
+    await expect(app.getByText('no longer linked')).toHaveCount(0)
+    await expect(app.getByRole('option')).toHaveCount(3)
+    await expect(messageField(app)).toBeEditable()
+  })
+}

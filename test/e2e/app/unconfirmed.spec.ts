@@ -160,20 +160,22 @@ test('the same words written by the same manager in the messenger are not taken 
   expect(await sends(control)).toHaveLength(1)
 })
 
-test('a chat that cannot be read is not called a chat without the message, and Copy gives the text back', async ({ page, control, complaints }) => {
-  expectSpoiledAnswers(complaints)
-  complaints.expect(/status of 500 .*(batch|messages\.get)/)
-  const app = await openStill(page)
-  await spoil(control, 'before', { status: 500 })
-  for (const method of ['batch', 'im.dialog.messages.get']) await control.post('faults', { method, when: 'before', times: 'always', do: { status: 500 } })
-  await press(app, 'Keep  these words\nas they are')
-  await expect(bubble(app, 'Keep')).toHaveAttribute('data-state', 'unknown')
-  await button(app, 'Copy').click()
-  await messageField(app).press('Control+V')
-  await expect(messageField(app)).toHaveValue('Keep  these words\nas they are')
-  await expectUnconfirmed(page, app, 'Keep', 'The chat could not be checked. The message may have been sent.')
-  expect(await sends(control)).toHaveLength(1)
-})
+for (const [what, answer] of [['an error', { status: 500 }], ['no page of messages', { body: { result: { x: 1 } } }]] as const) {
+  test(`a chat that answers with ${what} is not called a chat without the message, and Copy gives the text back`, async ({ page, control, complaints }) => {
+    expectSpoiledAnswers(complaints)
+    complaints.expect(/status of 500 .*(batch|messages\.get)/)
+    const app = await openStill(page)
+    await spoil(control, 'before', { status: 500 })
+    for (const method of ['batch', 'im.dialog.messages.get']) await control.post('faults', { method, when: 'before', times: 'always', do: answer })
+    await press(app, 'Keep  these words\nas they are')
+    await expect(bubble(app, 'Keep')).toHaveAttribute('data-state', 'unknown')
+    await button(app, 'Copy').click()
+    await messageField(app).press('Control+V')
+    await expect(messageField(app)).toHaveValue('Keep  these words\nas they are')
+    await expectUnconfirmed(page, app, 'Keep', 'The chat could not be checked. The message may have been sent.')
+    expect(await sends(control)).toHaveLength(1)
+  })
+}
 
 test('an expired token is refreshed and the send repeated once: one 401, one success, one message', async ({ page, control, complaints }) => {
   complaints.expect(/status of 401 .*message\.add/)

@@ -92,7 +92,7 @@ describe('imopenlines.session.history.get', () => {
   })
 
   it('reads lower-case keys, text ids and camelCase params, in the order of ids', () => {
-    const history = decodeHistory(answer, media)
+    const history = decodeHistory(answer, media)!
     expect(history.messages.map(one => [one.id, one.side, one.authorId])).toEqual([
       [85_833, 'system', null], [85_840, 'customer', 587], [85_850, 'ours', 103], [85_851, 'ours', 103]
     ])
@@ -112,7 +112,10 @@ describe('imopenlines.session.history.get', () => {
   it('reads empty maps', () => {
     const nothing = { sessionId: null, messages: [], people: [], isFull: false }
     expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, ...nothing })
-    expect(decodeHistory([], media)).toEqual({ chatId: null, ...nothing })
+  })
+
+  it.each([[[]], [null], ['text'], [{ message: [] }]])('takes %j for no history', raw => {
+    expect(decodeHistory(raw, media)).toBeNull()
   })
 })
 
