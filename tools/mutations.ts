@@ -81,6 +81,10 @@ export const mutations: Mutation[] = [
   {
     name: 'a message of unknown outcome is not waited for', file: 'src/domain/outboxQueue.ts',
     from: 'entry.state === \'sending\' || entry.state === \'unknown\')', to: 'entry.state === \'sending\')', tests: model
+  },
+  {
+    name: 'a tab without its disk trusts a hold that it lost', file: 'src/stores/sentProof.ts',
+    from: 'heldSince.get(attemptOf(entry))?.() === true', to: 'true', tests: model
   }
 ]
 

@@ -1,17 +1,20 @@
 import type { Device } from '@/device/contract'
 import type { OutboxEntry } from '@/domain/outbox'
 
+/** One handing over of a message: another tab may have made a later one. */
+export type Attempt = Pick<OutboxEntry, 'localId' | 'dispatchedAt'>
+
+/** A name for it among all attempts. */
+export function attemptOf({ localId, dispatchedAt }: Attempt): string {
+  return `${localId} ${dispatchedAt}`
+}
+
 /** When each attempt was handed over and last looked for, by a clock that does not jump. */
 export function createAttemptTimes(device: Pick<Device, 'now' | 'uptime'>) {
   /** `uptime` at which each message was handed over, or would have been by the clock of the tab that did. */
   const handedOverAt = new Map<string, number>()
   /** Time since it was handed over at which the last look began. */
   const lookedAt = new Map<string, number>()
-
-  /** Each attempt has its own times: another tab may have made a later one. */
-  function attemptOf({ localId, dispatchedAt }: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): string {
-    return `${localId} ${dispatchedAt}`
-  }
 
   function elapsed(entry: OutboxEntry): number {
     let at = handedOverAt.get(attemptOf(entry))
@@ -24,7 +27,7 @@ export function createAttemptTimes(device: Pick<Device, 'now' | 'uptime'>) {
   }
 
   /** This tab hands it over now. */
-  function handedOver(entry: Pick<OutboxEntry, 'localId' | 'dispatchedAt'>): void {
+  function handedOver(entry: Attempt): void {
     handedOverAt.set(attemptOf(entry), device.uptime())
   }
 

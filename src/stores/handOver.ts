@@ -88,13 +88,13 @@ export function createHandOver({ world, ledger, proof, reach, wake, isClosed }: 
     }, true)
     if (!isOurs) return 0
     if (device.uptime() - began > handOverMs || !isHeld() || isClosed()) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
-    else await send(entry, dispatch.now)
+    else await send(entry, dispatch.now, isHeld)
     return 0
   }
 
-  async function send(entry: OutboxEntry, dispatchedAt: number): Promise<void> {
+  async function send(entry: OutboxEntry, dispatchedAt: number, isHeld: () => boolean): Promise<void> {
     const { chatId, localId } = entry
-    proof.handedOver({ localId, dispatchedAt })
+    proof.handedOver({ localId, dispatchedAt }, isHeld)
     const answer = portal.sendMessage(requestOf(entry))
     const outcome = await within(device, answerDeadlineMs, answer)
     if (outcome !== null) return settle(entry, outcome)

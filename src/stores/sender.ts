@@ -90,7 +90,7 @@ export function createSender(world: SenderWorld) {
     if (work !== undefined) return work.wake()
     if (!hasWork(reach({ entries: ledger.entries(chatId), claims: [] })) && !sightings.has(chatId)) return
     working.set(chatId, { wake: () => {} })
-    void outbox.withHold(chatId, isHeld => drive(chatId, isHeld)).then(() => null, async (error: unknown) => {
+    void outbox.withHold(chatId, isLocked => hold(chatId, isLocked)).then(() => null, async (error: unknown) => {
       world.onBroken(error)
       await new Promise<void>(resolve => { device.after(breathMs, resolve) })
     }).then(() => {
@@ -116,6 +116,16 @@ export function createSender(world: SenderWorld) {
     for (const entry of ledger.view(chatId).entries) {
       if (entry.state !== 'queued' || entry.paused !== null || entry.owner === device.tabId) continue
       await ledger.move(chatId, entry.localId, one => one.state === 'queued' && one.paused === null, { kind: 'pause', why: 'otherTab', now: device.now() }, true)
+    }
+  }
+
+  /** @param isLocked whether the chat is this tab's, as long as the work lasts */
+  async function hold(chatId: ChatId, isLocked: () => boolean): Promise<void> {
+    let isOver = false
+    try {
+      await drive(chatId, () => !isOver && isLocked())
+    } finally {
+      isOver = true
     }
   }
 

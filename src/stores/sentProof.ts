@@ -8,7 +8,8 @@ import { finalWordMs, judge, lastLookFromMs, nextLookInMs, traitsFrom } from '@/
 import type { Verdict } from '@/domain/reconcile'
 import type { SendEvent } from '@/domain/sendMachine'
 import type { ChatReading, Portal } from '@/portal/contract'
-import { createAttemptTimes } from './attemptTimes'
+import { attemptOf, createAttemptTimes } from './attemptTimes'
+import type { Attempt } from './attemptTimes'
 import type { OutboxLedger } from './outboxLedger'
 import { readAfter } from './readAfter'
 import type { ReadAfter } from './readAfter'
@@ -41,6 +42,8 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
   const times = createAttemptTimes(device)
   const { elapsed } = times
   const seen = createSeenIds()
+  /** Whether this tab has held the chat without a gap since it handed over each attempt. */
+  const heldSince = new Map<string, () => boolean>()
   let traits: PortalTraits = { marksAutomatic: null, keepsKey: null }
 
   async function start(): Promise<void> {
@@ -64,11 +67,20 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     }
   }
 
-  /** Apart from the disk no claim and no ceiling tells what another tab sent while it held the chat: then the person decides, unless a key tells. */
+  /**
+   * Apart from the disk no claim and no ceiling tells what another tab sent while it held the chat: then the person decides, unless a key tells, or no
+   * other tab can have held it since this message left.
+   */
   function asFarAsSeen(entry: OutboxEntry, verdict: Verdict): Verdict {
-    const isHeldBack = entry.state === 'unknown' && !outbox.isAlone()
+    const isHeldBack = entry.state === 'unknown' && !outbox.isAlone() && heldSince.get(attemptOf(entry))?.() === true
     if (verdict.kind !== 'proof' || entry.route === 'own' || isHeldBack || !ledger.isApart(entry.chatId)) return verdict
     return { kind: 'probable', messageIds: [verdict.messageId] }
+  }
+
+  /** This tab hands it over now. @param isHeld whether it holds the chat; false for good from the moment it lets go */
+  function handedOver(attempt: Attempt, isHeld: () => boolean): void {
+    times.handedOver(attempt)
+    heldSince.set(attemptOf(attempt), isHeld)
   }
 
   /** All that came after the watermark. Null: it cannot be read now. */
@@ -163,7 +175,7 @@ export function createProof({ portal, device, outbox, ledger }: Parts) {
     await outbox.learn(learned)
   }
 
-  return { start, handedOver: times.handedOver, pursue, lookOnce, lookBack, compare, provenByAnswer, seen }
+  return { start, handedOver, pursue, lookOnce, lookBack, compare, provenByAnswer, seen }
 }
 
 const nothing: Sighting = { messages: [], source: 'messages' }

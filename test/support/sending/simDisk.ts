@@ -63,7 +63,7 @@ export function createSimDisk(clock: SimClock) {
         const begin = (): void => {
           if (hasBegun) return
           hasBegun = true
-          const isHeld = (): boolean => tab.isAlive() && holders.get(chatId)?.[0]?.tab === tab
+          const isHeld = (): boolean => tab.isAlive() && holders.get(chatId)?.[0]?.begin === begin
           tab.soon([0, 5], () => {
             work(isHeld).then(resolve, reject).finally(() => {
               holders.set(chatId, (holders.get(chatId) ?? []).filter(one => one.begin !== begin))

@@ -203,6 +203,18 @@ describe('schedules that broke a weaker machine', () => {
     await run.rest()
   })
 
+  it('a tab without its disk, frozen until another held the chat, takes no message of that one for its own', async () => {
+    const run = await apart()
+    run.fates(lost(null))
+    run.press(0, 'ok', 'crm')
+    await run.advance(600)
+    run.freeze(0, 20_000)
+    run.press(1, 'ok', 'crm')
+    await run.advance(95_000)
+    expect(run.entries(0).slice(-1)).toMatchObject([{ state: 'unconfirmed', probable: [run.portal.stored[1]?.message.id] }])
+    await run.rest()
+  })
+
   it('a tab without its disk takes no message of another tab for its own, written just before', async () => {
     const run = await apart()
     run.poll(0)
