@@ -18,6 +18,9 @@ const lazyFiles = [
   'src/views/SavePane.vue', 'src/views/composer/EmojiTool.vue', 'src/views/composer/TemplateTool.vue'
 ]
 
+/** Every property plays the seed of `test/support/property.ts`. */
+const ownSeed = { name: 'fast-check', message: 'Import fc from test/support/property, which sets the seed.' }
+
 export default defineConfigWithVueTs(
   { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'test/unit/lint/fixtures/**'] },
   vue.configs['flat/recommended'],
@@ -56,9 +59,13 @@ export default defineConfigWithVueTs(
   {
     files: ['test/portal/**/*.ts', 'test/e2e/**/*.ts', 'test/conformance/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^@/|(^|/)src/', message: 'The test portal and what judges by it share nothing with the app.' }] }]
+      'no-restricted-imports': ['error', {
+        paths: [ownSeed],
+        patterns: [{ regex: '^@/|(^|/)src/', message: 'The test portal and what judges by it share nothing with the app.' }]
+      }]
     }
   },
+  { files: ['test/unit/**/*.ts', 'test/component/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [ownSeed] }] } },
   ...browserless.map(layer => ({
     files: [`src/${layer}/**`],
     rules: { 'no-restricted-globals': ['error', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'location', 'fetch'] }

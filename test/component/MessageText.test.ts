@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import MessageText from '@/components/MessageText.vue'
 import { byRole, mountWith } from '#support/mounting'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/property.ts'
 import { describe, expect, it } from 'vitest'
 import { parseStr } from '../portal/rest/parseStr.ts'
 import { isPhpEmpty, isPhpNumeric, phpDate, phpInt, phpMap, phpString, phpValue } from '../portal/rest/php.ts'

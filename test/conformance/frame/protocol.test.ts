@@ -1,5 +1,5 @@
 /** The wire between page and frame: how messages are read, which are dropped, how answers are spelled. */
-import fc from 'fast-check'
+import { fc } from '../../support/property.ts'
 import { describe, expect, it } from 'vitest'
 import { acceptMessage, answerText, deniedCommands, readFrameMessage } from '../../portal/pages/client/protocol.ts'
 

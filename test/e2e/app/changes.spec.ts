@@ -1,7 +1,7 @@
 /** What changes around an open conversation: the network, the chat's link, the item itself. */
 import { expect, openCard, test } from '../portal.ts'
 import { expectConversation, notice, passTime } from './places.ts'
-import { messageField, requests, thread } from './steps.ts'
+import { calls, messageField, requests, thread } from './steps.ts'
 
 test('offline is told at once; back online one request brings what was missed', async ({ page, context, control, complaints }) => {
   complaints.expect(/ERR_INTERNET_DISCONNECTED/u)
@@ -9,6 +9,9 @@ test('offline is told at once; back online one request brings what was missed', 
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
   await expect(messageField(app)).toBeVisible()
+  // Who wrote a colleague's note is asked for once, after the first poll.
+  await passTime(page, 6)
+  await expect.poll(async () => (await calls(control, 'im.user.list.get')).length).toBe(1)
   await context.setOffline(true)
   await expect(notice(app, 'No connection.')).toBeVisible()
   await control.call('DELETE', 'log')

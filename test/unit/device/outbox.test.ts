@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase, transact } from '@/device/indexedDbStore'
 import { openOutbox } from '@/device/outbox'

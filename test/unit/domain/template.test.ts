@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import { splitText, textToSend } from '@/domain/messageText'
 import { objectionTo, type HeardObjection, type SendCheck } from '@/domain/sendCheck'

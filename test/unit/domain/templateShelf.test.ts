@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import { decodeOwnTemplates, encodeOwnTemplates, nameOf, ownOnShelf, ownTemplatesSize, withOwnTemplate } from '@/domain/ownTemplates'
 import { isSlashTyped, slashWordAt } from '@/domain/slashWord'

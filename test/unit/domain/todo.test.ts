@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import { byDue, dueMark, isAskedFor, nextFullHour, titleOf } from '@/domain/todo'
 import { momentOf, wallClock } from '@/domain/wallClock'

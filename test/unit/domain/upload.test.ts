@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import type { Upload, UploadOutcome } from '@/domain/upload'
 import { advanceUpload, IllegalUploadMove, nextUpload } from '@/domain/uploadMachine'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '@/domain/failure'
 import { notDispatchedName, operationRestMs, readError, readErrorBody, sortFailure } from '@/portal/failures'

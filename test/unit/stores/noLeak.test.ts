@@ -1,7 +1,7 @@
 /** Notes cannot reach a customer, and messages cannot reach the notes: by what is typed, pressed and answered, and by who knows whom. */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SendOutcome } from '@/domain/sendOutcome'
 import { createFakeDisk } from '#support/fakeDevice'

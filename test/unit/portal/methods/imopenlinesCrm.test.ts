@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import { decodeChats } from '@/portal/methods/chatList'
 import { imopenlinesCrmChatGet } from '@/portal/methods/imopenlinesCrmChat'
