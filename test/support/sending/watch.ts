@@ -255,7 +255,11 @@ export function createWatch({ clock, portal, disk, chat, isApart }: Parts) {
       wasFrozen = true
       disturb(ms)
     },
-    wiped: () => { for (const decision of decisions.values()) decision.isExcused = true }
+    /** With the claims gone, what they held back may be offered again; that none of it is taken for a newer press is watched by what stood there before it left. */
+    wiped: () => {
+      proven.clear()
+      for (const decision of decisions.values()) decision.isExcused = true
+    }
   }
 }
 
