@@ -17,16 +17,16 @@ export interface UploadWords {
  * What became of a file and what can be done, in words. `isChecking`: the chat is being looked at, because the person asked; `isSilent`: the customer
  * gets nothing of what is stored in this chat.
  */
-export function uploadText(i18n: I18n, upload: Upload, isChecking: boolean, isSilent = false): UploadWords {
+export function uploadText(i18n: I18n, upload: Upload, { isChecking, isOffline, isSilent }: { isChecking: boolean, isOffline?: boolean, isSilent?: boolean }): UploadWords {
   const { t, fileSize } = i18n
   const plain = (text: string, actions: UploadAction[] = []): UploadWords => ({ tone: 'plain', title: '', text, actions })
   switch (upload.state) {
-    case 'waiting': return plain(t('status.queued'), ['cancel'])
+    case 'waiting': return plain(t(isOffline === true ? 'upload.waiting_offline' : 'status.queued'), ['cancel'])
     case 'uploading':
       if (upload.isCancelled) return plain(t('upload.cancelling'))
       if (upload.progress >= 1) return plain(t('upload.storing'), ['cancel'])
       return plain(t('upload.share', { done: fileSize(upload.progress * upload.size), size: fileSize(upload.size) }), ['cancel'])
-    case 'sent': return isSilent ? { tone: 'warning', title: '', text: t('status.hidden'), actions: [] } : plain(t('status.sent'))
+    case 'sent': return isSilent === true ? { tone: 'warning', title: '', text: t('status.hidden'), actions: [] } : plain(t('status.sent'))
     case 'unknown': return plain(t(upload.isCancelled ? 'upload.cancelling' : 'status.unknown'))
     case 'cancelled': return plain(t('upload.cancelled'))
     case 'unconfirmed': return isChecking

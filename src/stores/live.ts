@@ -25,6 +25,7 @@ export const useLiveStore = defineStore('live', () => {
   const chats = useChatsStore()
   const conversation = useConversationStore()
   const outgoing = useOutgoingStore()
+  const uploads = useUploadsStore()
   const turns = usePollTurns()
 
   const isDelayed = ref(false)
@@ -76,6 +77,7 @@ export const useLiveStore = defineStore('live', () => {
       isReturn = true
       void poll(true)
       outgoing.refresh()
+      uploads.refresh()
     }
   }
 
@@ -118,6 +120,7 @@ export const useLiveStore = defineStore('live', () => {
     try {
       await readPages(chatId, asksState)
       outgoing.refresh()
+      uploads.refresh()
       turns.next()
       succeed()
     } catch (error) {
@@ -177,7 +180,7 @@ export const useLiveStore = defineStore('live', () => {
     else if (entry.state === 'failed' && entry.problem?.kind === 'refused') void poll(true)
   })
 
-  useUploadsStore().onSettled(upload => {
+  uploads.onSettled(upload => {
     if (upload.chatId !== conversation.chatId) return
     if (upload.state === 'sent') void poll(false)
     else if (upload.problem?.kind === 'refused') void poll(true)

@@ -12,7 +12,7 @@ import { within } from './within'
 
 interface World {
   portal: Pick<Portal, 'uploadFile' | 'readSince'>
-  device: Pick<Device, 'uptime' | 'after'>
+  device: Pick<Device, 'uptime' | 'after' | 'isOnline'>
   list: UploadList
   me: () => UserId | null
   canUseDrive: () => boolean
@@ -28,12 +28,12 @@ export function createUploadWork({ portal, device, list, me, canUseDrive, newest
   const busy = new Set<ChatId>()
   const stops = new Map<string, AbortController>()
 
-  /** Something may be to do in this chat. */
+  /** Something may be to do in this chat. Without a network what waits goes on waiting. */
   async function wake(chatId: ChatId): Promise<void> {
     if (busy.has(chatId)) return
     busy.add(chatId)
     try {
-      for (let next = nextUpload(list.of(chatId)); next !== undefined; next = nextUpload(list.of(chatId))) await carry(next)
+      for (let next = nextUpload(list.of(chatId)); next !== undefined && device.isOnline(); next = nextUpload(list.of(chatId))) await carry(next)
     } finally {
       busy.delete(chatId)
     }

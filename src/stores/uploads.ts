@@ -53,6 +53,7 @@ export const useUploadsStore = defineStore('uploads', () => {
   const ofChat = computed(() => conversation.chatId === null ? [] : list.chats.get(conversation.chatId) ?? [])
   /** Those that stand below the messages: a sent one leaves as soon as the chat itself has it. */
   const pending = computed(() => ofChat.value.filter(one => one.messageId === null || messageOf(conversation.messages, one.messageId) === null))
+  const waitingCount = computed(() => [...list.chats.values()].flat().filter(({ state }) => state === 'waiting').length)
   /** Would end without a word with this page. */
   const isUnderWay = computed(() => [...list.chats.values()].flat().some(({ state }) => state === 'waiting' || state === 'uploading'))
 
@@ -91,6 +92,11 @@ export const useUploadsStore = defineStore('uploads', () => {
     if (upload.problem?.kind === 'file' && upload.problem.why === 'noUpload') isOffered.value = false
     listeners.forEach(listener => { listener(upload) })
     void work.wake(upload.chatId)
+  }
+
+  /** The connection is back: what waited goes. */
+  function refresh(): void {
+    for (const chatId of list.chats.keys()) void work.wake(chatId)
   }
 
   function settleWords({ chatId, localId }: Upload): void {
@@ -175,5 +181,5 @@ export const useUploadsStore = defineStore('uploads', () => {
     listeners.add(listener)
   }
 
-  return { tray, pending, checking, isOffered, isUnderWay, choose, takeOut, send, act, withoutOpen, onSettled }
+  return { tray, pending, checking, isOffered, waitingCount, isUnderWay, choose, takeOut, send, refresh, act, withoutOpen, onSettled }
 })

@@ -18,6 +18,11 @@ describe('the tray', () => {
     expect(tray.emitted('remove')).toEqual([['b']])
   })
 
+  it('does not call a file just over the limit as big as the limit', () => {
+    const tray = mountWith(FileTray, { files: [{ ...chip, size: 100 * 1024 ** 2 + 1, refusal: 'tooBig' as const }], note: null })
+    expect(wordsOf(tray.get('.facts').element)).toBe('100.1 MB · limit 100 MB')
+  })
+
   it('shows a picture for a picture, without a word of its own', () => {
     const tray = mountWith(FileTray, { files: [{ ...chip, preview: 'blob:x' }], note: null })
     expect(tray.get('img').attributes()).toMatchObject({ src: 'blob:x', alt: '' })
@@ -59,6 +64,11 @@ describe('a file on its way', () => {
     expect(wrapper.get('progress').attributes()).toMatchObject({ 'aria-label': 'Uploading Offer.pdf', value: '0.25', max: '1' })
     expect(wrapper.get('article').text()).toContain('The offer')
     expect(bubble({ state: 'unconfirmed' }, true).findAll('button')).toHaveLength(0)
+  })
+
+  it('says without a network that it waits for it, and for this page', () => {
+    mountWith(UploadBubble, { upload: upload({ state: 'waiting' }), isChecking: false, isOffline: true })
+    expect(wordsOf(document.body)).toContain('Will be sent when the connection returns. Keep this page open.')
   })
 
   it('says in silent mode that the customer does not see it', () => {

@@ -131,3 +131,20 @@ test('spam asks once and closes; a refusal without a code says that somebody may
   await expect(app.getByRole('button', { name: 'Start a session' })).toBeVisible()
   expect((await stateOf(control, OLEG)).session.status).toBe(65)
 })
+
+test('a double click is one deed: the question stays, and its answer reaches nothing beneath it', async ({ page, control }) => {
+  const app = await openCard(page, { id: 101 })
+  await expect(thread(app).getByRole('article').first()).toBeVisible()
+  await app.getByRole('button', { name: 'Chat actions' }).click()
+  await app.getByRole('menuitem', { name: 'Finish the session' }).dblclick()
+  const answer = app.getByRole('alertdialog', { name: 'Finish the session' }).getByRole('button', { name: 'Finish the session' })
+  await expect(answer).toBeVisible()
+  await app.locator('body').evaluate(body => {
+    const seen: (string | undefined)[] = []
+    body.addEventListener('click', event => { seen.push((event.target as Element).closest<HTMLElement>('[role]')?.role ?? undefined) }, true)
+    Object.assign(window, { seen })
+  })
+  await answer.dblclick()
+  await expect.poll(async () => (await calls(control, 'imopenlines.operator.finish')).length).toBe(1)
+  expect(await app.locator('body').evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual(['alertdialog'])
+})

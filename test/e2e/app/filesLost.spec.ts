@@ -26,6 +26,21 @@ test('progress is told, and a file that is taken back in time is in no chat; its
   expect(await filesIn(control)).toHaveLength(0)
 })
 
+test('without a network a file waits, says so, and goes by itself when it is back: one copy', async ({ page, context, control, complaints }) => {
+  complaints.expect(/ERR_INTERNET_DISCONNECTED/u)
+  const app = await openDeal(page)
+  await context.setOffline(true)
+  await expect(app.getByText('No connection.')).toBeVisible()
+  await pick(page, app, OFFER)
+  await sendButton(app).click()
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'queued')
+  await expect(thread(app)).toContainText('Will be sent when the connection returns. Keep this page open.')
+  await expect(app.getByText('1 is waiting.')).toBeVisible()
+  await context.setOffline(false)
+  await expect(fileBubble(app, 'Offer 1482.txt')).toHaveAttribute('data-state', 'sent')
+  expect(await filesIn(control)).toHaveLength(1)
+})
+
 test('a file taken back too late is found: sent', async ({ page, control }) => {
   const app = await openStill(page)
   await control.post('faults', { method: 'im.v2.File.upload', when: 'after', do: { delayMs: 4_000 } })

@@ -38,6 +38,24 @@ const only = ({ uploads }: Stores) => uploads.pending[0]!
 const request = ({ portal }: Stores, index = 0): UploadRequest => portal.asked('uploadFile')[index]![0]
 
 describe('files on their way', () => {
+  it('wait for the network, and go when it is back', async () => {
+    const stores = await opened()
+    stores.device.setOnline(false)
+    stores.live.setOffline(true)
+    send(stores)
+    await settled()
+    expect(states(stores)).toEqual(['waiting'])
+    expect(stores.uploads.waitingCount).toBe(1)
+    expect(stores.portal.asked('uploadFile')).toHaveLength(0)
+    stores.portal.prepare('readSince', read())
+    stores.portal.prepare('uploadFile', sent(101))
+    stores.device.setOnline(true)
+    stores.live.setOffline(false)
+    await settled()
+    expect(states(stores)).toEqual(['sent'])
+    expect(stores.uploads.waitingCount).toBe(0)
+  })
+
   it('go one after the other, the words with the first, and leave when the thread shows them', async () => {
     const stores = await opened()
     const first = deferred<UploadOutcome>()
