@@ -13,11 +13,17 @@ export interface UploadWords {
   actions: UploadAction[]
 }
 
-/**
- * What became of a file and what can be done, in words. `isChecking`: the chat is being looked at, because the person asked; `isSilent`: the customer
- * gets nothing of what is stored in this chat.
- */
-export function uploadText(i18n: I18n, upload: Upload, { isChecking, isOffline, isSilent }: { isChecking: boolean, isOffline?: boolean, isSilent?: boolean }): UploadWords {
+/** What else its words depend on. */
+export interface UploadAround {
+  /** The chat is being looked at, because the person asked. */
+  isChecking: boolean
+  isOffline?: boolean
+  /** The customer gets nothing of what is stored in this chat. */
+  isSilent?: boolean
+}
+
+/** What became of a file and what can be done, in words. */
+export function uploadText(i18n: I18n, upload: Upload, { isChecking, isOffline, isSilent }: UploadAround): UploadWords {
   const { t, fileSize } = i18n
   const plain = (text: string, actions: UploadAction[] = []): UploadWords => ({ tone: 'plain', title: '', text, actions })
   switch (upload.state) {

@@ -255,7 +255,7 @@ export function createWatch({ clock, portal, disk, chat, isApart }: Parts) {
       wasFrozen = true
       disturb(ms)
     },
-    /** With the claims gone, what they held back may be offered again; that none of it is taken for a newer press is watched by what stood there before it left. */
+    /** With the claims gone, what they held back may be offered again; that none of it is taken for a newer press is watched all the same (R4). */
     wiped: () => {
       proven.clear()
       for (const decision of decisions.values()) decision.isExcused = true
