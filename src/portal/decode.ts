@@ -21,6 +21,17 @@ export function toList(value: unknown): unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value) : []
 }
 
+/**
+ * Rows of a list, in the order that it has.
+ * @param key that every row of the method has
+ * @returns null when it is no list, or has rows of which none is the method's (some may be lost): that is a broken answer, never an empty list
+ */
+export function toRows(value: unknown, key: string): RawMap[] | null {
+  if (typeof value !== 'object' || value === null) return null
+  const rows = toList(value).map(toMap)
+  return rows.length === 0 || rows.some(row => key in row) ? rows : null
+}
+
 export function toText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }

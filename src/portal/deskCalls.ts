@@ -1,6 +1,7 @@
 import type { Command } from './batch'
+import { orBadAnswer } from './contract'
 import type { Portal } from './contract'
-import { toList } from './decode'
+import { toRows } from './decode'
 import { imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import { decodeHeadVote, imopenlinesSessionHeadVote } from './methods/imopenlinesSession'
 import type { MediaRule } from './methods/people'
@@ -21,10 +22,10 @@ export function createDeskCalls(
       await ask(imopenlinesSessionHeadVote(sessionId, rating, comment), true)
     },
     async findColleagues(query) {
-      return toList(await ask(userSearch(query))).map(raw => decodeColleague(raw, media)).filter(one => one !== null)
+      return orBadAnswer(toRows(await ask(userSearch(query)), 'ID')).map(raw => decodeColleague(raw, media)).filter(one => one !== null)
     },
     async readParticipants(chatId) {
-      return toList(await ask(imDialogUsersList(chatId))).map(raw => decodeParticipant(raw, media)).filter(one => one !== null)
+      return orBadAnswer(toRows(await ask(imDialogUsersList(chatId)), 'id')).map(raw => decodeParticipant(raw, media)).filter(one => one !== null)
     },
     async addToChat(item, chatId, userId) {
       await ask(imopenlinesCrmChatUserAdd(item, chatId, userId), true)

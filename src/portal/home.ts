@@ -62,9 +62,9 @@ export function readHomeParts(parts: AnyParts, items: readonly CrmItemRef[], med
   return {
     items: items.map(ref => ({ ref, part: mapPart(part(ref.type), raw => decodeHomeItem(raw, ref, stageRows)) })),
     chats: readItemsChats(items.map(({ type }) => ({ listed: part(`chats_${type}`), active: part(`active_${type}`) }))),
-    sessions: mapPart(part('sessions'), decodeSessions),
-    todos: mapPart(part('todos'), decodeTodos),
-    notes: mapPart(part('notes'), decodeNotes),
+    sessions: decodePart(part('sessions'), decodeSessions),
+    todos: decodePart(part('todos'), decodeTodos),
+    notes: decodePart(part('notes'), decodeNotes),
     people: toList(valueOf(part('responsible'))).map(raw => decodePerson(raw, media)).filter(person => person !== null)
   }
 }

@@ -10,7 +10,7 @@ export function createNotes(rest: Rest): NotePortal {
   return {
     async readNotes(item, before) {
       const { method, params } = crmTimelineCommentList(item, before)
-      return decodeNotes(await rest.read(method, params))
+      return orBadAnswer(decodeNotes(await rest.read(method, params)))
     },
     async addNote(item, text) {
       const { method, params } = crmTimelineCommentAdd(item, text)

@@ -41,7 +41,7 @@ export async function openChat(rest: Rest, chatId: ChatId, media: MediaRule): Pr
 
 export function readList(parts: ListParts): Part<ChatList> {
   const chats = decodePart(parts.chats, raw => decodeChats(raw, parts.active.ok ? parts.active.value : null))
-  return mapPart(chats, found => ({ chats: found, sessions: mapPart(parts.sessions, decodeSessions) }))
+  return mapPart(chats, found => ({ chats: found, sessions: decodePart(parts.sessions, decodeSessions) }))
 }
 
 function readVisitor(parts: DialogParts, media: MediaRule): VisitorOpening {

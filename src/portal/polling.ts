@@ -54,7 +54,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
     sessionId: page.ok ? page.value.sessionId ?? null : null,
     counters: counters === undefined ? null : mapPart(counters, decodeCounters),
     writingFailure: writing?.ok === false ? writing.failure : null,
-    notes: notes === undefined ? null : mapPart(notes, decodeNotes),
+    notes: notes === undefined ? null : decodePart(notes, decodeNotes),
     home: request.home === null ? null : readHomeParts(parts, request.home, media),
     isFull: after !== null && page.ok && page.value.isFull,
     people: page.ok ? [...people, ...page.value.people] : people,

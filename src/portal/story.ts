@@ -34,7 +34,7 @@ export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (cha
     readSession: sessionId => readSessionStory({ sessionId }),
     async readSessions(items, before) {
       const raw = await read(crmActivityPage(items, before))
-      return { records: decodeSessions(raw), next: nextActivities(raw) }
+      return { records: orBadAnswer(decodeSessions(raw)), next: nextActivities(raw) }
     },
     readOlder: (chatId, before) => readPage(chatId, { before }),
     readNewer: (chatId, after) => readPage(chatId, { after }),
@@ -50,6 +50,6 @@ export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (cha
       const decode = (raw: unknown): DecodedPage => orBadAnswer(decodeMessagesPage(raw, chatId, customerOf(chatId), media, aroundSize))
       return { upTo: decode(upTo.value), after: decode(after.value) }
     },
-    searchMessages: async (chatId, words, before) => decodeHits(await read(imDialogMessagesSearch(chatId, words, before)))
+    searchMessages: async (chatId, words, before) => orBadAnswer(decodeHits(await read(imDialogMessagesSearch(chatId, words, before))))
   }
 }

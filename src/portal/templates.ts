@@ -5,13 +5,13 @@ import { decodeOwnTemplates, encodeOwnTemplates, type OwnTemplate } from '@/doma
 import type { ItemFacts } from '@/domain/templateFacts'
 import type { LineTemplates, Template } from '@/domain/templateShelf'
 import type { Command, Commands, Parts } from './batch'
+import { orBadAnswer } from './contract'
 import type { Portal } from './contract'
-import { toText } from './decode'
 import { crmItemGet, entityTypeIdOf } from './methods/crm'
 import { decodeQuickList, imopenlinesConfigGet, imopenlinesMessageQuickSave } from './methods/imopenlinesQuick'
 import { decodeElements, decodeSections, listPageSize, listsElementGet, listsSectionGet } from './methods/lists'
 import { decodeItemFacts } from './methods/templateFacts'
-import { badAnswer, mapPart } from './parts'
+import { badAnswer, decodePart } from './parts'
 import type { Rest } from './rest'
 
 type TemplateReader = Pick<Portal, 'readTemplates' | 'readOwnTemplates' | 'saveOwnTemplates' | 'saveToLine'>
@@ -55,11 +55,11 @@ export function createTemplateReader(rest: Rest): TemplateReader {
       const parts = await rest.batch(openingCommands(lineId, items))
       return {
         line: lineId === null ? null : await lineTemplates(parts),
-        own: mapPart(partOf(parts, 'own'), value => decodeOwnTemplates(toText(value))),
+        own: decodePart(partOf(parts, 'own'), ownOf),
         items: items.flatMap(item => itemFacts(partOf(parts, item.type), item))
       }
     },
-    readOwnTemplates: async () => decodeOwnTemplates(toText(await read(ownGet))),
+    readOwnTemplates: async () => orBadAnswer(ownOf(await read(ownGet))),
     async saveOwnTemplates(all: readonly OwnTemplate[]) {
       await read({ method: 'user.option.set', params: { options: { [option]: encodeOwnTemplates(all) } } }, true)
     },
@@ -67,6 +67,12 @@ export function createTemplateReader(rest: Rest): TemplateReader {
       await read(imopenlinesMessageQuickSave(chatId, messageId), true)
     }
   }
+}
+
+/** Null: an answer of another shape. Taken for none, the next saving would overwrite all that there are. */
+function ownOf(raw: unknown): OwnTemplate[] | null {
+  if (raw === null || (Array.isArray(raw) && raw.length === 0)) return []
+  return typeof raw === 'string' ? decodeOwnTemplates(raw) : null
 }
 
 const ownGet: Command = { method: 'user.option.get', params: { option } }

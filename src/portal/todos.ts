@@ -37,7 +37,7 @@ export function createTodos(rest: Rest): TodoPortal {
   return {
     async readTodos(item) {
       const { method, params } = crmTodoList(item)
-      return decodeTodos(await rest.read(method, params))
+      return orBadAnswer(decodeTodos(await rest.read(method, params)))
     },
     async addTodo(item, todo) {
       const id = orBadAnswer(toId<TodoId>(toMap(await once(crmActivityTodoAdd(item, todo))).id))

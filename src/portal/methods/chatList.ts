@@ -1,7 +1,7 @@
 import { channelOf } from '@/domain/chat'
 import type { ListedChat, SessionRecord } from '@/domain/chat'
 import type { ChatId, LineId, SessionId, UserId } from '@/domain/ids'
-import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+import { toId, toList, toMap, toMs, toRows, toText } from '@/portal/decode'
 
 /**
  * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
@@ -9,11 +9,12 @@ import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
  * @returns null for an answer that is no list of such rows: "no chats" must never be a guess
  */
 export function decodeChats(raw: unknown, active: unknown): ListedChat[] | null {
-  if (!isRowList(raw)) return null
-  const activeIds = !isRowList(active) ? null : new Set(toList(active).map(row => toId(toMap(row).CHAT_ID)))
+  const rows = toRows(raw, 'CHAT_ID')
+  if (rows === null) return null
+  const activeRows = toRows(active, 'CHAT_ID')
+  const activeIds = activeRows === null ? null : new Set(activeRows.map(row => toId(row.CHAT_ID)))
   const chats = new Map<ChatId, ListedChat>()
-  for (const one of toList(raw)) {
-    const row = toMap(one)
+  for (const row of rows) {
     const id = toId<ChatId>(row.CHAT_ID)
     if (id === null || chats.has(id)) continue
     const connectorId = toText(row.CONNECTOR_ID)
@@ -28,17 +29,12 @@ export function decodeChats(raw: unknown, active: unknown): ListedChat[] | null 
   return [...chats.values()]
 }
 
-/** Empty, or with at least one row of the method's: some rows may be lost. */
-function isRowList(raw: unknown): boolean {
-  const rows = toList(raw)
-  return typeof raw === 'object' && raw !== null && (rows.length === 0 || rows.some(row => 'CHAT_ID' in toMap(row)))
-}
-
-/** Several bindings may repeat a row; a row without a session or an address is left out. */
-export function decodeSessions(raw: unknown): SessionRecord[] {
+/** Several bindings may repeat a row; a row without a session or an address is left out. Null: an answer of another shape. */
+export function decodeSessions(raw: unknown): SessionRecord[] | null {
+  const rows = toRows(raw, 'ASSOCIATED_ENTITY_ID')
+  if (rows === null) return null
   const records = new Map<SessionId, SessionRecord>()
-  for (const one of toList(raw)) {
-    const row = toMap(one)
+  for (const row of rows) {
     const id = toId<SessionId>(row.ASSOCIATED_ENTITY_ID)
     const address = toText(toMap(toList(row.COMMUNICATIONS)[0]).VALUE)
     if (id === null || !address.startsWith('imol|')) continue

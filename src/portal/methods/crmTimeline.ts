@@ -2,7 +2,8 @@ import type { CrmItemRef } from '@/domain/crmItem'
 import type { NoteId, UserId } from '@/domain/ids'
 import type { Note, NotePage } from '@/domain/note'
 import type { Command } from '@/portal/batch'
-import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+import { toId, toList, toMap, toMs, toRows, toText } from '@/portal/decode'
+import type { RawMap } from '@/portal/decode'
 import { entityTypeIdOf } from './crm'
 
 /** Rows a page of `crm.timeline.comment.list` has; no parameter changes it. */
@@ -42,14 +43,14 @@ export function ownerOf(item: CrmItemRef): { ownerTypeId: number, ownerId: numbe
 }
 
 /** Rows are flat and hold strings; `FILES` is a map by id, `[]` when empty. */
-export function decodeNotes(raw: unknown): NotePage {
-  const rows = toList(raw)
+export function decodeNotes(raw: unknown): NotePage | null {
+  const rows = toRows(raw, 'ID')
+  if (rows === null) return null
   const notes = rows.map(decodeNote).filter(note => note !== null).sort((a, b) => a.id - b.id)
   return { notes, isFull: rows.length >= commentPageSize }
 }
 
-function decodeNote(raw: unknown): Note | null {
-  const row = toMap(raw)
+function decodeNote(row: RawMap): Note | null {
   const id = toId<NoteId>(row.ID)
   const createdAt = toMs(row.CREATED)
   if (id === null || createdAt === null) return null

@@ -3,7 +3,7 @@ import type { TodoId, UserId } from '@/domain/ids'
 import type { Todo, TodoDraft } from '@/domain/todo'
 import { wallClock } from '@/domain/wallClock'
 import type { Command } from '@/portal/batch'
-import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+import { toId, toMap, toMs, toRows, toText } from '@/portal/decode'
 import { entityTypeIdOf } from './crm'
 import { ownerOf } from './crmTimeline'
 
@@ -46,8 +46,8 @@ export function crmActivityComplete(id: TodoId, isDone: boolean): Command {
   return { method: 'crm.activity.update', params: { id, fields: { COMPLETED: isDone ? 'Y' : 'N' } } }
 }
 
-export function decodeTodos(raw: unknown): Todo[] {
-  return toList(raw).map(decodeTodo).filter(todo => todo !== null)
+export function decodeTodos(raw: unknown): Todo[] | null {
+  return toRows(raw, 'ID')?.map(decodeTodo).filter(todo => todo !== null) ?? null
 }
 
 /** Flat, UPPER_CASE, strings; the deadline with the portal's zone. */

@@ -1,6 +1,6 @@
 import type { ChatId, MessageId } from '@/domain/ids'
 import type { Command } from '@/portal/batch'
-import { toIds, toList, toMap } from '@/portal/decode'
+import { toIds, toMap, toRows } from '@/portal/decode'
 import { pageSize } from './imDialog'
 
 /**
@@ -13,7 +13,8 @@ export function imDialogMessagesSearch(chatId: ChatId, words: string, before: Me
 }
 
 /** Ids only: the answer has another format than a page of the chat, which is read from where the messages stand. Newest first. */
-export function decodeHits(raw: unknown): { ids: MessageId[], isFull: boolean } {
-  const rows = toList(toMap(raw).messages)
-  return { ids: toIds<MessageId>(rows.map(row => toMap(row).id)).sort((a, b) => b - a), isFull: rows.length >= pageSize }
+export function decodeHits(raw: unknown): { ids: MessageId[], isFull: boolean } | null {
+  const rows = toRows(toMap(raw).messages, 'id')
+  if (rows === null) return null
+  return { ids: toIds<MessageId>(rows.map(row => row.id)).sort((a, b) => b - a), isFull: rows.length >= pageSize }
 }

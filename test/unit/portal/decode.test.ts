@@ -1,6 +1,6 @@
 import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
-import { toFlag, toId, toIds, toList, toMap, toMs, toText, toTextOrNull } from '@/portal/decode'
+import { toFlag, toId, toIds, toList, toMap, toMs, toRows, toText, toTextOrNull } from '@/portal/decode'
 
 describe('ids', () => {
   it.each([[5, 5], ['5', 5], ['9007199254740991', 9007199254740991]])('%j is an id', (value, id) => {
@@ -37,6 +37,19 @@ describe('PHP\'s arrays', () => {
   it.each([null, undefined, false, '', 'text', 0])('%j is an empty one', value => {
     expect(toMap(value)).toEqual({})
     expect(toList(value)).toEqual([])
+  })
+})
+
+describe('rows of a list', () => {
+  it.each([
+    ['none', [], []], ['none, as PHP prints an empty map', {}, []], ['a list', [{ ID: '1' }], [{ ID: '1' }]], ['a list that lost its order', { 3: { ID: '1' } }, [{ ID: '1' }]],
+    ['a list with a row that is lost', [null, { ID: '1' }], [{}, { ID: '1' }]]
+  ])('are read of %s', (_what, raw, rows) => {
+    expect(toRows(raw, 'ID')).toEqual(rows)
+  })
+
+  it.each([null, undefined, '', true, 0, 'x', [null], [1], [{ id: '1' }], { error: 'x' }, { items: [] }])('are not taken from %j', raw => {
+    expect(toRows(raw, 'ID')).toBeNull()
   })
 })
 

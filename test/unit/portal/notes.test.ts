@@ -32,6 +32,11 @@ describe('reading notes', () => {
     expect(sdk.requests[0]?.params).toMatchObject({ filter: { '<ID': 501 } })
   })
 
+  it('takes an answer of another shape for a failure, never for "no notes"', async () => {
+    sdk.tell(success({ comments: [] }))
+    await expect(notes.readNotes(deal, null)).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
+  })
+
   it('takes files by name, and leaves out what is no note', async () => {
     const files = { 1: { id: 1, name: 'offer.pdf' }, 2: { id: 2 } }
     sdk.tell(success([row({ FILES: files }), row({ ID: 'x' }), row({ ID: '5', CREATED: '' }), null]))

@@ -43,6 +43,13 @@ describe('reading', () => {
     expect(Object.keys(sdk.lastBatch())).toEqual(['own'])
   })
 
+  it.each([[undefined], [true], [7], [{ crmConversationTemplates: '' }]])('takes an answer of another shape (%j) for a failure: saving would overwrite all own templates', async answer => {
+    const { sdk, reader } = prepare()
+    sdk.tell(success(answer), batchResult({ own: answer }))
+    await expect(reader.readOwnTemplates()).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
+    expect((await reader.readTemplates(null, [])).own).toEqual({ ok: false, failure: { kind: 'badAnswer', status: 200 } })
+  })
+
   it('goes on page by page until one is not full', async () => {
     const { sdk, reader } = prepare()
     sdk.tell(batchResult({ config, answers: elements(1, 50), sections: [], own: null }), success(elements(51, 50)), success(elements(101, 3)))

@@ -19,6 +19,14 @@ beforeEach(() => {
   todos = createTodos(sdk.rest)
 })
 
+describe('reading to-dos', () => {
+  it('takes an answer of another shape for a failure, never for "nothing to do"', async () => {
+    sdk.tell(success(true), success([row()]))
+    await expect(todos.readTodos(deal)).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
+    expect(await todos.readTodos(deal)).toMatchObject([{ id: 20, title: 'Call back', dueAt: due }])
+  })
+})
+
 describe('adding a to-do', () => {
   it('sends camelCase and this device\'s clock, and reads what became of the time', async () => {
     sdk.tell(success({ id: 20 }), success(row()))

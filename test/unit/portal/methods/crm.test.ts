@@ -62,5 +62,11 @@ describe('crm.activity.list', () => {
     expect(decodeSessions([row(facts)])).toEqual([])
   })
 
-  it.each([[[]], [null], ['x']])('reads %j as none', raw => expect(decodeSessions(raw)).toEqual([]))
+  it('reads an empty list as none', () => {
+    expect(decodeSessions([])).toEqual([])
+  })
+
+  it.each([[null], ['x'], [{ sessions: [] }], [['x']]])('reads %j as no answer', raw => {
+    expect(decodeSessions(raw)).toBeNull()
+  })
 })
