@@ -16,7 +16,7 @@ export type SessionState = 'queued' | 'active' | 'closed' | 'unknown'
 export interface ListedChat {
   id: ChatId
   connectorId: string
-  /** The portal's own name of the channel, e.g. "Telegram". */
+  /** The portal's own name of the channel, e.g. "Telegram"; empty where no list told it. */
   channelTitle: string
   channel: ChannelKind
   /** Listed with `ACTIVE_ONLY: "Y"`; null when that list could not be read. */
@@ -40,7 +40,7 @@ export interface SessionRecord {
 export interface Chat {
   id: ChatId
   connectorId: string
-  /** The portal's own name of the channel, e.g. "Telegram". */
+  /** The portal's own name of the channel, e.g. "Telegram"; empty where no list told it. */
   channelTitle: string
   channel: ChannelKind
   session: SessionState

@@ -180,11 +180,11 @@ export const useChatsStore = defineStore('chats', () => {
   }
 })
 
-/** Until a list tells the portal's own name. */
+/** Until a list tells the portal's own name; the same in every language. */
 const channelTitles: Partial<Record<ChannelKind, string>> = { telegram: 'Telegram', whatsapp: 'WhatsApp' }
 
 function listedFromDetails(facts: ChatDetails): ListedChat {
   const connectorId = facts.userCode.split('|')[0] ?? ''
   const channel = channelOf(connectorId)
-  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? connectorId, channel, isActive: null }
+  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? '', channel, isActive: null }
 }

@@ -8,6 +8,7 @@ import type { Message } from '@/domain/message'
 import { plainText } from '@/domain/markup'
 import { replyTo } from '@/domain/reply'
 import { titleOf } from '@/domain/todo'
+import { channelName } from '@/i18n/channelText'
 import { datesOf } from '@/i18n/dates'
 import { useI18n } from '@/i18n/i18n'
 import { authorName } from '@/i18n/personName'
@@ -53,7 +54,7 @@ export function createMessageKit(
     tools: MessageTools,
     sign: DeliverySign,
     channel: computed(() => conversation.chat?.channel ?? 'other'),
-    channelTitle: computed(() => conversation.chat?.channelTitle ?? ''),
+    channelTitle: computed(() => conversation.chat === null ? '' : channelName(i18n, conversation.chat)),
     readUpTo: computed(() => conversation.details?.customerReadUpTo ?? null),
     links: computed(() => files.links),
     want: inChat(files.want),

@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { channelName } from '@/i18n/channelText'
 import { gateText } from '@/i18n/gateText'
 import { useI18n } from '@/i18n/i18n'
 import { personName } from '@/i18n/personName'
@@ -34,7 +35,7 @@ export function useGateNotice(now: () => number): ComputedRef<Notice | null> {
     return { kind: gate.kind, ...gateText(i18n, gate, {
       name: customerName.value,
       operatorName: operator === undefined ? '' : personName(i18n, operator),
-      channelTitle: chat.channelTitle,
+      channelTitle: channelName(i18n, chat),
       waitingSince: conversation.waiting,
       now: now()
     }) }

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import type { TemplateValues } from '@/domain/template'
 import { templateValues } from '@/domain/templateFacts'
+import { channelName } from '@/i18n/channelText'
 import { useI18n } from '@/i18n/i18n'
 import { formatSum } from '@/i18n/templateWords'
 import { useConversationStore } from '@/stores/conversation'
@@ -10,7 +11,8 @@ import { useCustomerName } from './customerName'
 
 /** What templates are filled with in the open chat, as far as it is known by now. */
 export function useTemplateValues(): ComputedRef<TemplateValues> {
-  const { locale } = useI18n()
+  const i18n = useI18n()
+  const { locale } = i18n
   const session = useSessionStore()
   const conversation = useConversationStore()
   const templates = useTemplatesStore()
@@ -20,7 +22,7 @@ export function useTemplateValues(): ComputedRef<TemplateValues> {
     items: templates.items,
     customer: conversation.customer ?? { name: customerName.value, firstName: '' },
     manager: session.me?.person ?? null,
-    channelTitle: conversation.chat?.channelTitle ?? '',
+    channelTitle: conversation.chat === null ? '' : channelName(i18n, conversation.chat),
     formatSum: (amount, currency) => formatSum(locale, amount, currency),
     today
   }))
