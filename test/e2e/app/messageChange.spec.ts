@@ -1,7 +1,7 @@
 /** One's own message after it was sent: edited and taken back where the customer's messenger can do it, judged by what the customer has. */
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, openCard, test, type Control } from '../portal.ts'
-import { bubble, calls, canWrite, messageField, press, requests, sends, storedIn, thread, type Stored } from './steps.ts'
+import { bubble, calls, canWrite, copies, messageField, press, requests, sends, stopClock, storedIn, thread, type Stored } from './steps.ts'
 
 /** Emily's live chat; Telegram is a messenger whose messages stay as they were sent. */
 const LIVECHAT = 1506
@@ -21,6 +21,11 @@ const tool = (app: FrameLocator, text: string, name: string) => bubble(app, text
 async function sendOne(app: FrameLocator): Promise<void> {
   await press(app, TEXT)
   await expect(bubble(app, TEXT)).toHaveAttribute('data-message-id', /\d/)
+}
+
+async function editLast(app: FrameLocator): Promise<void> {
+  await messageField(app).press('ArrowUp')
+  await expect(messageField(app)).toHaveValue(TEXT)
 }
 
 test('ArrowUp in an empty field edits the last message; the draft waits meanwhile, and the customer has the new words', async ({ page, control }) => {
@@ -59,7 +64,7 @@ test('a refusal says why and keeps the words', async ({ page, control, complaint
   const app = await openLivechat(page, control)
   await sendOne(app)
   await control.post('faults', { method: 'im.message.update', when: 'before', do: { status: 403, body: { error: 'CANT_EDIT_MESSAGE', error_description: 'x' } } })
-  await messageField(app).press('ArrowUp')
+  await editLast(app)
   await messageField(app).fill('New words.')
   await messageField(app).press('Enter')
   await expect(app.getByRole('alert')).toContainText('The message was not changed. Bitrix24 no longer allows it')
@@ -113,4 +118,39 @@ test('what an answer quotes stays as it was when its words are edited', async ({
   await messageField(app).press('Enter')
   await expect(bubble(app, 'Those with a long rod.')).toContainText('edited')
   expect((await last(control, LIVECHAT)).text).toBe(text.replace(TEXT, 'Those with a long rod.'))
+})
+
+test('a change that the portal answers with "done" and does not make is told, and the words stay', async ({ page, control }) => {
+  const app = await openLivechat(page, control)
+  await sendOne(app)
+  const done = { status: 200, body: { result: true, time: { start: 1, finish: 1, duration: 0, processing: 0, operating: 0 } } }
+  await control.post('faults', { method: 'im.message.update', when: 'before', do: done })
+  await control.post('faults', { method: 'im.message.delete', when: 'before', do: done })
+  await editLast(app)
+  await messageField(app).fill('New words.')
+  await messageField(app).press('Enter')
+  await expect(app.getByRole('alert')).toContainText('The message was not changed. Bitrix24 refused without a reason.')
+  await expect(messageField(app)).toHaveValue('New words.')
+  await messageField(app).press('Escape')
+  await bubble(app, TEXT).hover()
+  await tool(app, TEXT, 'Delete message').click()
+  await app.getByRole('alertdialog', { name: 'Delete message' }).getByRole('button', { name: 'Delete message' }).click()
+  await expect(app.getByRole('alert')).toContainText('The message was not deleted. Bitrix24 refused without a reason.')
+  await expect(bubble(app, TEXT)).toBeVisible()
+})
+
+test('ArrowUp right after sending edits what was sent, never an older message, however late the chat shows it', async ({ page, control }) => {
+  await page.clock.install()
+  const app = await openLivechat(page, control)
+  await press(app, 'An older one.')
+  await expect(bubble(app, 'An older one.')).toHaveAttribute('data-message-id', /\d/)
+  await stopClock(page)
+  await control.post('faults', { method: 'batch', when: 'after', do: { delayMs: 1_500 }, times: 2 })
+  await press(app, TEXT)
+  await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'sent')
+  await editLast(app)
+  await messageField(app).fill('The fitters come on Friday.')
+  await messageField(app).press('Enter')
+  await expect(bubble(app, 'The fitters come on Friday.')).toContainText('edited')
+  expect(await copies(control, LIVECHAT, 'An older one.')).toHaveLength(1)
 })
