@@ -1,7 +1,7 @@
 /** What the portal can refuse a message for: one request, the reason in words, the text kept. */
 import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test, type Complaints, type Control } from '../portal.ts'
-import { bubble, canWrite, copies, messageField, press, sendButton, sends, thread } from './steps.ts'
+import { bubble, canWrite, copies, messageField, press, sendButton, sends, stopClock, thread } from './steps.ts'
 
 const TEXT = 'Shall we say Saturday at ten?'
 
@@ -108,8 +108,11 @@ async function expectNotSent(app: FrameLocator, control: Control, says: RegExp):
 for (const refusal of REFUSALS) {
   test(`when ${refusal.name}, the message is "Not sent" with the reason, asked for once, and nothing typed is lost`, async ({ page, control, complaints }) => {
     expectRefusedRequest(complaints)
+    // No poll may tell the app before the message is pressed.
+    await page.clock.install()
     const app = await openCard(page, { id: 101 })
     await canWrite(app)
+    await stopClock(page)
     await refusal.prepare(control)
     await press(app, TEXT)
     await expectNotSent(app, control, refusal.says)
