@@ -60,7 +60,7 @@ export interface Tokens {
   /** Every token issued so far answers 401 `expired_token` from now on. */
   expireAll: () => void
   /** How the page answers `refreshAuth`: `POST /__portal/token`. */
-  refreshMode: { refresh: 'ok' | 'silent', delayMs: number }
+  refreshMode: { refresh: 'ok' | 'silent' | 'refused', delayMs: number }
 }
 
 /** The portal's clock: real time moved by an offset, so that it goes on after it was set. */

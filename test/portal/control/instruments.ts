@@ -6,7 +6,7 @@ import { aCount, aFlag, aMoment, aNumber, aRecord, aText, either, fields, InputE
 
 const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge') })
 const clockInput = fields({ now: aMoment, advanceMs: aNumber })
-const tokenInput = fields({ expire: oneOf(true), refresh: oneOf('ok', 'silent'), delayMs: aCount })
+const tokenInput = fields({ expire: oneOf(true), refresh: oneOf('ok', 'silent', 'refused'), delayMs: aCount })
 
 /** Header values are texts. */
 const headers: Check<Record<string, string>> = (value, at) =>

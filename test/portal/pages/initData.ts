@@ -32,8 +32,9 @@ export function initData(context: PortalContext, render: FrameRender): Record<st
     FIRST_RUN: render.firstRun,
     IS_ADMIN: isAdmin,
     INSTALL: !state.app.installed && isAdmin,
-    USER_OPTIONS: phpMap(user?.options ?? {}),
-    APP_OPTIONS: phpMap(state.app.options),
+    // @rule Options are those printed with the frame; only what the page itself set for the user comes on top — server rest/install/js/rest/applayout.js:560
+    USER_OPTIONS: phpMap(render.printed.user),
+    APP_OPTIONS: phpMap(render.printed.app),
     PLACEMENT: render.placement,
     PLACEMENT_OPTIONS: placementOptions(render)
   }
@@ -46,7 +47,8 @@ export function refreshedAuth(context: PortalContext, render: FrameRender): Reco
   const pair = context.tokens.refresh(render.token.refreshToken)
   if (!pair) return null
   render.token = pair
-  return { AUTH_ID: pair.accessToken, AUTH_EXPIRES: pair.expiresInSeconds, REFRESH_ID: pair.refreshToken }
+  // @rule AUTH_EXPIRES of a refreshed token is text, as in the first data — server rest/install/js/rest/applayout.js:615
+  return { AUTH_ID: pair.accessToken, AUTH_EXPIRES: String(pair.expiresInSeconds), REFRESH_ID: pair.refreshToken }
 }
 
 function pause(ms: number): Promise<void> {
@@ -74,5 +76,7 @@ export async function answerRefresh(context: PortalContext, render: FrameRender)
   const { refresh, delayMs } = context.tokens.refreshMode
   await pause(delayMs)
   if (refresh === 'silent') return { silent: true }
+  // @rule Without a new token the page alerts and never answers — server rest/install/js/rest/applayout.js:626
+  if (refresh === 'refused') return { silent: false, data: null }
   return withFaults(context, 'refreshAuth', () => refreshedAuth(context, render))
 }

@@ -5,6 +5,7 @@ import { isGranted } from './auth.ts'
 import { failure, timeInfo, type Reply } from './envelope.ts'
 import { limitsOf } from './limits.ts'
 import { ListPage, RestError, type Method, type PhpMap } from './method.ts'
+import { isMethodOff } from './methodsOff.ts'
 import { findMethod } from './table.ts'
 
 /** Who calls, and the token that proved it. */
@@ -13,7 +14,8 @@ export interface Authorized { caller: User, accessToken: string }
 /** The method of that lower-cased name. Throws 404 when there is none, also for one that is switched off (an older portal, a missing module). */
 export function requireMethod(context: PortalContext, name: string): Method {
   const method = findMethod(name)
-  if (!method || context.state.switches.methodsOff.some(off => off.toLowerCase() === name)) {
+  // @rule A method that is not there answers 404 before the token is looked at — server rest/classes/general/rest.php:824
+  if (!method || isMethodOff(context.state, name)) {
     throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!')
   }
   return method

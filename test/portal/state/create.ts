@@ -58,7 +58,9 @@ function blankState(now: () => number): PortalState {
       methodsOff: [],
       automaticMark: true,
       activityLagMs: 0,
-      mediaHost: 'same'
+      mediaHost: 'same',
+      version: '26.250',
+      lists: true
     },
     defaultUserId: 27,
     connectorTitles: {},

@@ -227,6 +227,10 @@ export interface PortalSwitches {
   automaticMark: boolean
   activityLagMs: number
   mediaHost: 'same' | 'redirect'
+  /** `24.0` = an old box: fewer methods, an older script of the pages. */
+  version: '26.250' | '24.0'
+  /** Whether the plan pays for the portal's lists. */
+  lists: boolean
 }
 
 /** Everything, in memory. `seed.ts` fills it; `operations.ts` changes it; `rights.ts` judges it. */

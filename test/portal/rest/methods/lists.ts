@@ -1,12 +1,12 @@
 /**
  * `lists.*` as far as the canned answers of a line need it (scope `lists`). Only UPPERCASE keys are seen.
  */
-import { ListPage, type Call, type Method, type PhpMap, type PhpValue } from '../method.ts'
+import { ListPage, RestError, type Call, type Method, type PhpMap, type PhpValue } from '../method.ts'
 import { refusal } from '../arguments.ts'
 import { filterKey, matchesFilter, sortRows } from '../filter.ts'
 import { isPhpEmpty, phpEntries, phpInt, phpList, phpString } from '../php.ts'
 import { elementRow, listRow, sectionRow } from '../view/listView.ts'
-import type { QuickList } from '../../state/model.ts'
+import type { PortalState, QuickList } from '../../state/model.ts'
 import { canReadList } from '../../state/quickAnswers.ts'
 
 const PAGE = 50
@@ -26,11 +26,19 @@ function denied(): Error {
   return refusal('ACCESS_DENIED', 'Access denied')
 }
 
-/** The list of a call: the parameters first, then whether it exists, then the right to read it. */
+function requirePlan(state: PortalState): void {
+  // @rule A plan without lists refuses them all: 403 `ACCESS_DENIED` — server lists/lib/rest/restservice.php:727
+  if (!state.switches.lists) throw new RestError(403, 'ACCESS_DENIED', 'Available only on extended plans')
+}
+
+/** The list of a call: the parameters first, then whether it exists, then the plan, then the right to read it. */
 function namedList({ params, state, caller }: Call): QuickList {
   required(params, 'IBLOCK_TYPE_ID', 'IBLOCK_ID')
   const list = params.IBLOCK_TYPE_ID === 'lists' ? state.lists.get(phpInt(params.IBLOCK_ID)) : undefined
+  // @rule Whether the list exists is asked before the plan — server lists/lib/rest/restservice.php:717
   if (!list) throw refusal('ERROR_IBLOCK_NOT_FOUND', 'Iblock not found')
+  requirePlan(state)
+  // @rule Without the right to read the list the code is `ACCESS_DENIED` with 400 — server lists/lib/security/iblockright.php:45
   if (!canReadList(state, caller, list)) throw denied()
   return list
 }
@@ -86,6 +94,7 @@ function sectionGet(call: Call): ListPage {
 
 /** Lists the caller may read; one that is named and closed is refused. */
 function listsGet({ params, state, caller }: Call): ListPage {
+  requirePlan(state)
   required(params, 'IBLOCK_TYPE_ID')
   const named = [...state.lists.values()].filter(list => isPhpEmpty(params.IBLOCK_ID) || list.id === phpInt(params.IBLOCK_ID))
   const readable = params.IBLOCK_TYPE_ID === 'lists' ? named.filter(list => canReadList(state, caller, list)) : []

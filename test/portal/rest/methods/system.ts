@@ -1,5 +1,6 @@
 /** System methods that any application may call: who am I, what may I do, what is this portal. */
 import { isGranted } from '../auth.ts'
+import { isMethodOff } from '../methodsOff.ts'
 import { refusal } from '../arguments.ts'
 import { isPhpEmpty, phpDate, phpString } from '../php.ts'
 import type { Call, Method } from '../method.ts'
@@ -46,8 +47,7 @@ function appInfo({ state }: Call): unknown {
 /** The name must be the real one, in its real letter case and under the key `name`. */
 function methodGet({ params, state }: Call, find: (name: string) => Method | null): unknown {
   const method = typeof params.name === 'string' ? find(params.name) : null
-  const off = state.switches.methodsOff.some(name => name.toLowerCase() === method?.name.toLowerCase())
-  if (!method || method.name !== params.name || off) return { isExisting: false, isAvailable: false }
+  if (!method || method.name !== params.name || isMethodOff(state, method.name)) return { isExisting: false, isAvailable: false }
   return { isExisting: true, isAvailable: isGranted(method, state.app.scopes) }
 }
 
@@ -61,10 +61,9 @@ function featureGet({ params }: Call): { value: 'Y' | 'N' } {
 
 /** Names of the methods the token opens, or of those in one `scope`. Private ones and those that are switched off are missing. */
 function methodNames({ params, state }: Call, all: Method[]): unknown {
-  const off = new Set(state.switches.methodsOff.map(name => name.toLowerCase()))
   const scope = isPhpEmpty(params.scope) ? null : phpString(params.scope)
   const inScope = (method: Method): boolean => scope === null ? isGranted(method, state.app.scopes) : [method.scope].flat().includes(scope)
-  return all.filter(method => !method.isPrivate && !off.has(method.name.toLowerCase()) && inScope(method)).map(method => method.name)
+  return all.filter(method => !method.isPrivate && !isMethodOff(state, method.name) && inScope(method)).map(method => method.name)
 }
 
 /**
