@@ -51,10 +51,12 @@ export function findItem(state: PortalState, type: CrmType | number, id: number)
 
 /** What the app bound to a place. Nothing bound is shown to anyone until the app is installed. */
 export function shownBindings(state: PortalState, placement: string): PlacementBinding[] {
+  // @rule Nothing bound is shown before the installation is finished — docs settings/app-installation/installation-finish.md
   return state.app.installed ? state.app.placements.filter(row => row.placement.toUpperCase() === placement) : []
 }
 
 /** A binding's title in the page's language, else English, else its own, else the app's name. */
 export function bindingTitle(binding: PlacementBinding, lang: string): string {
+  // @rule A tab's title is that of the page's language, else English — docs api-reference/widgets/placement-bind.md
   return binding.langAll[lang]?.TITLE || binding.langAll.en?.TITLE || binding.title || 'CRM Conversation'
 }

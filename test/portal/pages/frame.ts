@@ -49,7 +49,7 @@ export class FrameRenders {
       sid: createHash('md5').update(randomBytes(16)).digest('hex'),
       token: context.tokens.issue(request.userId),
       firstRun: !context.state.app.firstRunDone.has(request.userId),
-      // @rule Options are printed with the frame — server rest/install/components/bitrix/app.layout/templates/.default/template.php:190
+      // @rule Options are printed with the frame — server rest/install/components/bitrix/app.layout/templates/.default/template.php:appOptions
       printed: { app: { ...context.state.app.options }, user: { ...context.state.users.get(request.userId)?.options } }
     }
     this.#bySid.set(render.sid, render)
@@ -99,6 +99,7 @@ export function frameFields(context: PortalContext, render: FrameRender): Record
     status: context.state.app.status,
     PLACEMENT: render.placement
   }
+  // @rule Options travel as JSON text or not at all — server rest/install/components/bitrix/app.layout/templates/.default/template.php:PLACEMENT_OPTIONS
   if (hasOptions(render)) fields.PLACEMENT_OPTIONS = JSON.stringify(render.placementOptions)
   return fields
 }
@@ -106,6 +107,7 @@ export function frameFields(context: PortalContext, render: FrameRender): Record
 /** Markup of the layout: the loader, the frame and, unless the app is static, the hidden form that fills it. */
 export function layoutHtml(context: PortalContext, render: FrameRender): Html {
   const { sid } = render
+  // @rule The frame's name is host, protocol and SID — server rest/install/components/bitrix/app.layout/templates/.default/template.php:frameName
   const name = `${new URL(context.origin).host}|${protocolNumber(context)}|${sid}`
   const fields = render.mode === 'get' ? {} : frameFields(context, render)
   return html`<div id="appframe_layout_${sid}" class="app-frame-layout${render.placement === 'DEFAULT' && ' app-frame-layout-default'}">

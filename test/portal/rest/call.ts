@@ -22,12 +22,14 @@ export function requireMethod(context: PortalContext, name: string): Method {
 }
 
 function upperKeys(params: PhpMap): PhpMap {
+  // @rule Some groups of methods take their keys in any letter case — server im/classes/general/im_rest.php:4288
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key.toUpperCase(), value]))
 }
 
 /** Any exception inside a method that is not a REST error is answered as `ERROR_CORE` with HTTP 400. */
 export function failureOf(error: unknown): Reply {
   if (error instanceof RestError) return failure(error)
+  // @rule An exception that is no REST error is 400 `ERROR_CORE` — server rest/classes/general/rest.php:872
   return failure(new RestError(400, 'ERROR_CORE', error instanceof Error ? error.message : String(error)))
 }
 
@@ -52,9 +54,11 @@ export async function callMethod(context: PortalContext, name: string, params: P
   return await timed(context, name, () => {
     const { state, origin } = context
     const method = requireMethod(context, name)
+    // @rule A scope that was not granted: `insufficient_scope` — server rest/lib/oauth/auth.php:139
     if (!isGranted(method, state.app.scopes)) {
       throw new RestError(403, 'insufficient_scope', 'The request requires higher privileges than provided by the access token')
     }
+    // @rule A method that used up its working time: 429 `OPERATION_TIME_LIMIT` — server rest/classes/general/rest.php:213
     if (limitsOf(state).isOverworked(name)) throw new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
     return method.run({ params: method.anyKeyCase ? upperKeys(params) : params, caller, accessToken, state, origin })
   })

@@ -12,9 +12,9 @@ const CARD_TAB = /^CRM_[A-Z0-9_]+_DETAIL_TAB$/
 
 /** Whether the page's script knows the command at all: an unknown one is never answered. */
 function isKnown(name: string, { takesObjects, knowsOpenPath }: Pick<LayoutParams, 'takesObjects' | 'knowsOpenPath'>): boolean {
-  // @rule The script that takes strings only knows neither openPath nor showAppForm — server rest/install/js/rest/applayout.js:1 (rest 20.0.500)
+  // @rule The script that takes strings only knows neither openPath nor showAppForm — server rest/install/js/rest/applayout.js:openPath (absent in 20.0.500)
   if (!takesObjects && (name === 'openPath' || name === 'showAppForm')) return false
-  // @rule An old box's script does not know openPath, and drops what it does not know — server rest/install/js/rest/applayout.js:1 (rest 20.0.500)
+  // @rule An old box's script does not know openPath, and drops what it does not know — server rest/install/js/rest/applayout.js:openPath (absent in 20.0.500)
   return knowsOpenPath || name !== 'openPath'
 }
 

@@ -34,7 +34,7 @@ function statusRow(funnel: Funnel, stage: Stage, index: number, id: number): Row
     CATEGORY_ID: funnel.categoryId === 0 ? null : String(funnel.categoryId),
     COLOR: stage.color,
     SEMANTICS: stage.semantics,
-    // @rule EXTRA stands at the statuses of leads, deals and quotes alone, not at those of smart processes — server crm/classes/general/restservice.php:9119
+    // @rule EXTRA stands at the statuses of leads, deals and quotes alone, not at those of smart processes — server crm/classes/general/restservice.php:9124
     ...NO_EXTRA.test(funnel.entityId) ? {} : { EXTRA: { SEMANTICS: meaning(stage), COLOR: stage.color } }
   }
 }
@@ -72,7 +72,7 @@ export function categoryList({ params, state, caller }: Call): ListPage {
   if (typeof type === 'string' && type !== 'deal') {
     throw refusal('ENTITY_TYPE_NOT_SUPPORTED', `Entity type \`${type.toUpperCase()}\` is not supported`)
   }
-  // @rule Of the funnels only those are listed whose items the caller may read — server crm/lib/controller/category.php:106
+  // @rule Of the funnels only those are listed whose items the caller may read — server crm/lib/controller/category.php:97
   const categories = FUNNELS.filter(funnel => funnel.entityTypeId === typeId && readsSomething(caller)).map(categoryRow)
   return new ListPage({ categories: sortRows(categories, { sort: 'ASC', id: 'ASC' }, (row, field) => row[field]) }, categories.length, null)
 }

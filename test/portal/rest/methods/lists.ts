@@ -19,6 +19,7 @@ type Row = Record<string, unknown>
 
 function required(params: PhpMap, ...names: string[]): void {
   const missing = names.find(name => isPhpEmpty(params[name]))
+  // @rule A missing parameter: `ERROR_REQUIRED_PARAMETERS_MISSING` — server lists/lib/service/param.php:127
   if (missing !== undefined) throw refusal('ERROR_REQUIRED_PARAMETERS_MISSING', `Required parameter \`${missing}\` is missing`)
 }
 
@@ -44,6 +45,7 @@ function namedList({ params, state, caller }: Call): QuickList {
 }
 
 function page(rows: Row[], start: PhpValue | undefined): ListPage {
+  // @rule A page holds 50 rows — server rest/classes/general/rest.php:985
   const from = Math.max(0, phpInt(start))
   return new ListPage(rows.slice(from, from + PAGE), rows.length, from + PAGE < rows.length ? from + PAGE : null)
 }
@@ -53,6 +55,7 @@ function condition(key: string, value: PhpValue, row: Row): [string, PhpValue] |
   if (key.startsWith('?')) return key.slice(1) in row ? [`%${key.slice(1)}`, value] : null
   const { field } = filterKey(key)
   if (!(field in row)) return null
+  // @rule A percent sign in a text condition is a mask — docs api-reference/lists/elements/lists-element-get.md
   const isMask = key === field && TEXTS.includes(field) && typeof value === 'string' && value.includes('%')
   return [isMask ? `=%${key}` : key, value]
 }
@@ -72,6 +75,7 @@ function ordered(rows: Row[], given: PhpValue | undefined): Row[] {
 }
 
 function selected(row: Row, given: PhpValue | undefined): Row {
+  // @rule Some fields are shown whatever was selected — docs api-reference/lists/elements/lists-element-get.md
   const names = [...ALWAYS, ...(phpList(given) ?? []).map(phpString)]
   return Object.fromEntries(Object.entries(row).filter(([key]) => names.includes(key)))
 }
@@ -98,6 +102,7 @@ function listsGet({ params, state, caller }: Call): ListPage {
   required(params, 'IBLOCK_TYPE_ID')
   const named = [...state.lists.values()].filter(list => isPhpEmpty(params.IBLOCK_ID) || list.id === phpInt(params.IBLOCK_ID))
   const readable = params.IBLOCK_TYPE_ID === 'lists' ? named.filter(list => canReadList(state, caller, list)) : []
+  // @rule A named list one may not read is refused — server lists/lib/rest/restservice.php:145
   if (!isPhpEmpty(params.IBLOCK_ID) && named.length > 0 && readable.length === 0) throw denied()
   return page(ordered(readable.map(list => listRow(list, state.now())), params.IBLOCK_ORDER), params.start)
 }
