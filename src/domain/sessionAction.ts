@@ -1,9 +1,10 @@
+import { isInWork } from './chat'
 import type { ChatDetails, SessionState } from './chat'
 import type { LineId, UserId } from './ids'
 
 /** What can be done with a chat's session at the portal. */
 export type SessionAction =
-  | { kind: 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver' | 'finish' | 'finishOther' | 'spam' | 'pin' | 'unpin' | 'silentOn' | 'silentOff' | 'createLead' }
+  | { kind: 'answer' | 'skip' | 'startSession' | 'closeNow' | 'join' | 'takeOver' | 'finish' | 'finishOther' | 'spam' | 'pin' | 'unpin' | 'silentOn' | 'silentOff' | 'createLead' }
   | { kind: 'transferToPerson', userId: UserId }
   | { kind: 'transferToLine', lineId: LineId }
 
@@ -20,7 +21,7 @@ export interface SessionFacts {
 
 /** Why an action cannot do anything now. */
 export type OffReason =
-  | 'unread' | 'closed' | 'notClosed' | 'yours' | 'others' | 'noOperator' | 'member' | 'alreadyLinked' | 'notOperator'
+  | 'unread' | 'closed' | 'notClosed' | 'yours' | 'others' | 'noOperator' | 'member' | 'alreadyLinked' | 'notOperator' | 'notClosing'
 
 /** Actions that cannot be taken back: the person is asked once. */
 export const isAskedFirst: Readonly<Partial<Record<SessionActionKind, true>>> = { takeOver: true, finish: true, finishOther: true, spam: true }
@@ -41,6 +42,7 @@ export function offReason(kind: SessionActionKind, { session, details, me }: Ses
     case 'takeOver': return session === 'closed' ? 'closed' : isMine ? 'yours' : operatorId === null ? 'noOperator' : null
     case 'finish': return session === 'closed' ? 'closed' : operatorId === null || isMine ? null : 'others'
     case 'finishOther': return session === 'closed' ? 'closed' : isMine ? 'yours' : null
+    case 'closeNow': return session === 'closing' ? null : 'notClosing'
     case 'createLead': return session === 'closed' ? 'closed' : !isMine ? 'notOperator' : details.linkedItems.length > 0 ? 'alreadyLinked' : null
     case 'pin': return session === 'closed' ? 'closed' : null
     case 'spam':
@@ -66,9 +68,10 @@ export function hasEffect(action: SessionAction, before: SessionFacts, after: Se
     case 'startSession': return session !== 'closed' || details.operatorId === me
     case 'join': return details.isMember
     // Only a session that is read as still in work proves the contrary: the CRM's own record may lag.
+    case 'closeNow': return session === 'closed'
     case 'finish':
     case 'finishOther':
-    case 'spam': return session !== 'active' || before.session !== 'active'
+    case 'spam': return !isInWork(session) || !isInWork(before.session)
     case 'pin': return details.isPinned
     case 'unpin': return !details.isPinned
     case 'silentOn': return details.isSilent

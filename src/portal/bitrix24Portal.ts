@@ -1,5 +1,6 @@
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
+import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest } from './contract'
 import { PortalError } from './contract'
@@ -42,6 +43,8 @@ export interface PortalFacts {
   handler: string
   media: MediaRule
   isOnline: () => boolean
+  /** The portal's clock. */
+  now: () => number
   /** The cold start that is already under way; used once. */
   firstLook: FirstLook | null
 }
@@ -74,6 +77,7 @@ export function createBitrix24Portal(
     isAdmin: facts.isAdmin,
     origin: facts.origin,
     memberId: facts.memberId,
+    now: facts.now,
 
     async openCard(item) {
       const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
@@ -87,11 +91,12 @@ export function createBitrix24Portal(
     },
     readHome: async items => readHomeParts(await rest.batch(homeCommands(items)), items, media),
     async readChats(item) {
-      const list = readList(await rest.batch(listCommands(item)))
+      const list = readList(await rest.batch(listCommands(item)), item)
       if (!list.ok) throw new PortalError(list.failure)
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, media)),
+    findAddresses: question => findAddresses(rest, question),
     ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
     ...createTemplateReader(rest),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),

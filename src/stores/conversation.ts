@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { lastWords, waitingSince } from '@/domain/chat'
 import type { Chat } from '@/domain/chat'
-import { isSameItem } from '@/domain/crmItem'
 import { firstUnread } from '@/domain/newMessages'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, MessageId } from '@/domain/ids'
@@ -34,21 +33,12 @@ export const useConversationStore = defineStore('conversation', () => {
   let generation = 0
 
   const details = computed(() => chatId.value === null ? null : chats.details.get(chatId.value) ?? null)
-  /** The open chat was taken off the item while it is on the screen: it can be read, not written to. */
-  const isUnlinked = computed(() => state.value === 'ready' && chats.chats.every(one => one.id !== chatId.value))
-  /** What messages of the open chat go through: the card's item; beside the messenger one that the chat itself belongs to. */
-  const sendItem = computed(() => {
-    const own = details.value?.linkedItems ?? []
-    const item = chats.itemRef
-    const isOwn = item !== null && own.some(one => isSameItem(one, item))
-    return chats.dialogId === null || isOwn ? item : own[0] ?? null
-  })
-  /** Last known facts of a chat that left the list. */
+  /** The open chat as the list had it last: one that was taken off the item while it is on the screen lives on elsewhere. */
   let lastChat: Chat | null = null
   const chat = computed<Chat | null>(() => {
     const listed = chats.chats.find(one => one.id === chatId.value)
     if (listed !== undefined) lastChat = listed
-    return listed ?? (lastChat?.id === chatId.value ? lastChat : null)
+    return listed ?? (lastChat?.id === chatId.value ? chats.resolve({ ...lastChat, activeUnder: [] }) : null)
   })
 
   const note = (found: Failure): void => { session.note(found) }
@@ -139,7 +129,7 @@ export const useConversationStore = defineStore('conversation', () => {
 
   const { source, gaps, newestId, older, isLoadingOlder, gapWork, inView, question, acceptPoll, refresh, onRead, loadOlder, fillGap, reach } = reading
   return {
-    state, failure, chatId, chat, isUnlinked, sendItem, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView,
+    state, failure, chatId, chat, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView,
     newestId, waiting, customer,
     open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach, markSeen: readMark.markSeen
   }

@@ -18,6 +18,8 @@ export function sessionCommands(chatId: ChatId, action: SessionAction): Record<s
     case 'startSession': return { start: call('session.start'), join: call('session.join') }
     case 'join': return { join: call('session.join') }
     case 'takeOver': return { intercept: call('session.intercept'), join: call('session.join') }
+    // The second finish closes at once.
+    case 'closeNow':
     case 'finish': return { finish: call('operator.finish') }
     case 'finishOther': return { finish: call('operator.another.finish') }
     case 'spam': return { spam: call('operator.spam') }

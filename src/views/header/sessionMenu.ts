@@ -15,7 +15,7 @@ import { usePerform } from '@/views/perform'
 import type { ActionSource, ChatAction } from './chatActions'
 
 const icons: Record<PlainActionKind, IconName> = {
-  answer: 'newMessage', skip: 'down', startSession: 'chats', join: 'group', takeOver: 'headset', finish: 'closeChat', finishOther: 'closeChat', spam: 'ban',
+  answer: 'newMessage', skip: 'down', startSession: 'chats', join: 'group', takeOver: 'headset', finish: 'closeChat', finishOther: 'closeChat', closeNow: 'closeChat', spam: 'ban',
   pin: 'pin', unpin: 'pin', silentOn: 'lockNote', silentOff: 'lockNote', createLead: 'flag'
 }
 

@@ -6,9 +6,9 @@ import { deal, details, itemId, lineId, me, userId } from '#support/values'
 
 const colleague = userId(31)
 const facts = (session: SessionState, changed: Parameters<typeof details>[0] = {}): SessionFacts => ({ session, details: details(changed), me })
-const queued = facts('queued', { operatorId: null, isMember: false })
-const mine = facts('active')
-const theirs = facts('active', { operatorId: colleague, isMember: false })
+const queued = facts('waiting', { operatorId: null, isMember: false })
+const mine = facts('mine')
+const theirs = facts('mine', { operatorId: colleague, isMember: false })
 const closed = facts('closed')
 
 /** Off reasons in a queued chat, my own, a colleague's and a closed one; '' = can be tried. */
@@ -37,7 +37,7 @@ describe('offReason', () => {
   })
 
   it('lets the operator make a lead of a chat that is linked to nothing', () => {
-    expect(offReason('createLead', facts('active', { linkedItems: [] }))).toBeNull()
+    expect(offReason('createLead', facts('mine', { linkedItems: [] }))).toBeNull()
   })
 })
 
@@ -51,11 +51,11 @@ const effects: [action: SessionAction, before: SessionFacts, done: SessionFacts,
   [{ kind: 'finish' }, mine, closed, mine],
   [{ kind: 'finishOther' }, theirs, closed, theirs],
   [{ kind: 'spam' }, mine, closed, mine],
-  [{ kind: 'pin' }, mine, facts('active', { isPinned: true }), mine],
-  [{ kind: 'unpin' }, mine, mine, facts('active', { isPinned: true })],
-  [{ kind: 'silentOn' }, mine, facts('active', { isSilent: true }), mine],
-  [{ kind: 'silentOff' }, mine, mine, facts('active', { isSilent: true })],
-  [{ kind: 'createLead' }, mine, facts('active', { linkedItems: [deal, lead] }), mine],
+  [{ kind: 'pin' }, mine, facts('mine', { isPinned: true }), mine],
+  [{ kind: 'unpin' }, mine, mine, facts('mine', { isPinned: true })],
+  [{ kind: 'silentOn' }, mine, facts('mine', { isSilent: true }), mine],
+  [{ kind: 'silentOff' }, mine, mine, facts('mine', { isSilent: true })],
+  [{ kind: 'createLead' }, mine, facts('mine', { linkedItems: [deal, lead] }), mine],
   [{ kind: 'transferToPerson', userId: colleague }, mine, theirs, mine],
   [{ kind: 'transferToLine', lineId: lineId(2) }, mine, queued, mine]
 ]

@@ -154,7 +154,7 @@ describe('when polls fail', () => {
   it('keeps the state that came beside messages that failed', async () => {
     answer(pollAnswer({ messages: { ok: false, failure: { kind: 'badAnswer', status: 200 } }, details: { ok: true, value: details({ isSilent: true }) } }))
     await wait(5_000)
-    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: true })
+    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: true, writableUntil: null })
   })
 
   it('reads the session\'s history once the user was taken out of the chat', async () => {

@@ -33,7 +33,7 @@ describe('an action on the session', () => {
     expect(portal.asked('poll')[0]).toMatchObject([{ item: deal, chatId: theChat, after: null, withState: true }])
     expect(actions.running).toBeNull()
     expect(actions.outcome).toEqual({ kind: 'done', action: { kind: 'join' }, undo: null })
-    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: false })
+    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: false, writableUntil: null })
   })
 
   it('that changed nothing is told so, though the portal said "true"', async () => {
