@@ -3,7 +3,7 @@ import type { Placement } from '@/domain/placement'
 import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest } from './contract'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { createDeskCalls } from './deskCalls'
 import type { DirectPost } from './directPost'
 import { readFileLinks } from './fileLinks'
@@ -16,6 +16,7 @@ import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
 import { decodePublicPath, imopenlinesConfigPathGet } from './methods/imopenlinesPath'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
+import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
@@ -96,6 +97,10 @@ export function createBitrix24Portal(
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, media)),
+    async readDetails(chatId) {
+      const { method, params } = imopenlinesDialogGet(chatId)
+      return orBadAnswer(decodeDialog(await rest.read(method, params, true)))
+    },
     findAddresses: question => findAddresses(rest, question),
     ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
     ...createTemplateReader(rest),
