@@ -14,8 +14,9 @@ const lineInput = fields({ name: aText, active: aFlag, connectors: listOf(aText)
 const itemInput = fields({
   deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount
 })
+const crmRight = either(listOf(aRef), oneOf('all', 'none'))
 const userInput = fields({
-  name: aText, avatar: aText, active: aFlag, crmAccess: either(listOf(aRef), oneOf('all', 'none')), join: aFlag, history: aFlag, admin: aFlag
+  name: aText, avatar: aText, active: aFlag, crmAccess: crmRight, crmEdit: crmRight, join: aFlag, history: aFlag, admin: aFlag
 })
 const appInput = fields({ scopes: listOf(aText), installed: aFlag, placements: listOf(placementInput) })
 const switchesInput = fields({

@@ -33,6 +33,8 @@ export interface User {
   active: boolean
   admin: boolean
   crmAccess: CrmAccess
+  /** Which of the items that the user may read may be changed too. */
+  crmEdit: CrmAccess
   /** The Open Lines role permissions JOIN and HISTORY (view), for every line. */
   join: boolean
   history: boolean

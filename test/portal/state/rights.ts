@@ -23,6 +23,17 @@ export function hasCrmAccessTo(user: User, ref: CrmRef): boolean {
   return user.crmAccess !== 'none' && user.crmAccess.some(allowed => sameRef(allowed, ref))
 }
 
+/** CRM change right on an item. It never goes further than the right to read. */
+export function canEdit(state: PortalState, user: User, ref: CrmRef): boolean {
+  return crmRead(state, user, ref) && hasCrmEditRightTo(user, ref)
+}
+
+/** The user's right to change alone, whether or not there is such an item. */
+function hasCrmEditRightTo(user: User, ref: CrmRef): boolean {
+  if (user.admin || user.crmEdit === 'all') return true
+  return user.crmEdit !== 'none' && user.crmEdit.some(allowed => sameRef(allowed, ref))
+}
+
 export function memberOf(user: User, chat: Chat): boolean {
   return chat.members.includes(user.id)
 }

@@ -17,6 +17,7 @@ function person(kind: User['kind'], draft: Draft): User {
     active: true,
     admin: false,
     crmAccess: 'none',
+    crmEdit: 'all',
     join: false,
     history: false,
     departments: [],
