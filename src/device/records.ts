@@ -25,7 +25,8 @@ const states = new Set<SendState>(['queued', 'sending', 'sent', 'failed', 'unkno
 export function readEntry(record: unknown): OutboxEntry | null {
   if (!isMap(record)) return null
   const isEntry = record.v === 1 && isText(record.localId) && isId(record.chatId) && isText(record.text) && isText(record.print) && isNumber(record.seq)
-    && states.has(record.state as SendState) && isId(record.senderId) && isMap(record.item) && isNumber(record.attempt) && isNumber(record.pressedAt)
+    && states.has(record.state as SendState) && isId(record.senderId) && (record.item === null || isMap(record.item))
+    && isNumber(record.attempt) && isNumber(record.pressedAt)
     && isNumber(record.updatedAt) && Array.isArray(record.probable) && Array.isArray(record.rejected)
   return isEntry ? record as unknown as OutboxEntry : null
 }

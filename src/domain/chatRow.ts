@@ -2,7 +2,7 @@ import type { Chat } from './chat'
 import type { UserId } from './ids'
 
 /** The one mark of a row in the list: the most urgent of what is true. */
-export type ChatMark = 'new' | 'waiting' | 'unsent' | 'draft' | 'closed'
+export type ChatMark = 'new' | 'waiting' | 'unsent' | 'draft' | 'closing' | 'closed'
 
 /** A chat as the list shows it. */
 export interface ChatRow {
@@ -33,11 +33,12 @@ export interface ChatRow {
 export type ChatFilterKey = 'all' | 'unanswered' | 'mine'
 
 export function chatMark(facts: { session: Chat['session'], waitingSince: number | null, hasDraft: boolean, unsettled: number }): ChatMark | null {
-  if (facts.session === 'queued') return 'new'
-  if (facts.waitingSince !== null && facts.session !== 'closed') return 'waiting'
+  if (facts.session === 'waiting') return 'new'
+  const isOver = facts.session === 'closed' || facts.session === 'closing'
+  if (facts.waitingSince !== null && !isOver) return 'waiting'
   if (facts.unsettled > 0) return 'unsent'
   if (facts.hasDraft) return 'draft'
-  return facts.session === 'closed' ? 'closed' : null
+  return facts.session === 'closed' || facts.session === 'closing' ? facts.session : null
 }
 
 export function isUnanswered(row: ChatRow): boolean {

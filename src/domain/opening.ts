@@ -49,11 +49,25 @@ export interface DialogOpening extends VisitorOpening {
   chat: ChatOpening
 }
 
+/** An open line: the queue behind a channel, with its rules. */
 export interface Line {
   id: LineId
   name: string
   /** Switched off: its chats take no messages. */
   isOff: boolean
+  /** `all`: the whole queue sees a new chat at once, so nobody is left to pass it on to. Null: unknown. */
+  queueType: 'all' | 'evenly' | 'strictly' | null
+  /** What the customer gets when an operator finishes; '' for no text. */
+  closingText: string
+  /** The customer is asked to rate when a session ends. */
+  asksToRate: boolean
+  /** How long the session stays open after the closing text or the request to rate, minutes. */
+  closingMinutes: number
+}
+
+/** Whether finishing leaves the session open for a while, because the customer gets something first. */
+export function closesLater(line: Line): boolean {
+  return line.asksToRate || line.closingText !== ''
 }
 
 export type PeopleById = ReadonlyMap<UserId, Person>

@@ -38,7 +38,12 @@ export interface OutboxEntry {
   /** Lower-case UUID v4; also the key (`TEMPLATE_ID`) of the route `own`. */
   localId: string
   chatId: ChatId
-  item: CrmItemRef
+  /** The card it was pressed in; null beside a chat that belongs to no item. */
+  item: CrmItemRef | null
+  /** The item it was handed over through last: the one that the chat's active session was bound to. Left out before the first time. */
+  via?: CrmItemRef | null
+  /** How often the portal said "not in this item" and another address was taken. */
+  readdressed?: number
   /** In whose name. */
   senderId: UserId
   route: SendRoute

@@ -1,7 +1,8 @@
+import type { CrmItemRef } from './crmItem'
 import type { MessageId } from './ids'
 import type { OutboxEntry, Pause, SendState } from './outbox'
 import { limitBackoffMs } from './pacing'
-import type { SendOutcome } from './sendOutcome'
+import type { SendOutcome, SendRoute } from './sendOutcome'
 
 /**
  * The life of one press of Send. Every move that is not drawn here throws.
@@ -10,8 +11,8 @@ import type { SendOutcome } from './sendOutcome'
  *            dispatch             id
  *   queued ───────────► sending ─────────────────────────► sent
  *    ▲  ▲                │ │ │                               ▲
- *    │  └─── deferral ───┘ │ └─ anything else, 65 s, ─► unknown ── proof ──┤
- *    │                     │      a lost tab               │               │
+ *    │  └─ deferral, ────┘ │ └─ anything else, 65 s, ─► unknown ── proof ──┤
+ *    │     another address │      a lost tab               │               │
  *    │                  refusal,                        checked to         │
  *    │                  6th deferral                    the end, 90 s      │
  *    │                     ▼                               ▼               │
@@ -23,7 +24,9 @@ import type { SendOutcome } from './sendOutcome'
  */
 export type SendEvent =
   /** Its turn has come; stored before the request leaves. */
-  | { kind: 'dispatch', now: number, watermark: MessageId | null, isStale: boolean, owner: string }
+  | { kind: 'dispatch', now: number, watermark: MessageId | null, isStale: boolean, owner: string, way: DispatchWay }
+  /** Refused before anything was stored, because the session hangs on another item: it goes again, by the address that was found. */
+  | { kind: 'readdress', now: number }
   /** It was marked as handed over, but no request left. */
   | { kind: 'notHandedOver', now: number }
   /** What the request came to. @see SendOutcome; `random` in 0..1 spreads the next try */
@@ -47,6 +50,16 @@ export type SendEvent =
   | { kind: 'reject', messageId: MessageId, now: number }
   /** A newer message of the same words was handed over above this id. */
   | { kind: 'cap', ceiling: MessageId, now: number }
+
+/** By which method and through which item an attempt goes. */
+export interface DispatchWay {
+  route: SendRoute
+  /** Null on the route `own`, which needs none. */
+  via: CrmItemRef | null
+}
+
+/** So many other addresses are tried for one press: a session can move on while the message is on its way. */
+export const maxReaddressed = 3
 
 /** Deferrals in a row after which the portal's "not now" is told as what it is: not sent. */
 export const maxDeferrals = 5
@@ -76,8 +89,9 @@ export function advance(entry: OutboxEntry, event: SendEvent): OutboxEntry {
       if (entry.paused !== null) throw new IllegalMove('paused', event.kind)
       return to(['queued'], {
         state: 'sending', attempt: entry.attempt + 1, watermark: event.watermark, watermarkStale: event.isStale || event.watermark === null,
-        dispatchedAt: now, owner: event.owner, notBefore: null, delay: null
+        dispatchedAt: now, owner: event.owner, notBefore: null, delay: null, ...event.way
       })
+    case 'readdress': return to(['sending'], { state: 'queued', ...ofQueue, readdressed: (entry.readdressed ?? 0) + 1 })
     case 'notHandedOver': return to(['sending'], { state: 'queued', attempt: entry.attempt - 1, ...ofQueue })
     case 'outcome': return to(['sending'], settled(entry, event.outcome, now, event.random))
     case 'abandon': return to(['sending'], { state: 'unknown', owner: null })
@@ -91,7 +105,9 @@ export function advance(entry: OutboxEntry, event: SendEvent): OutboxEntry {
     case 'release': return to(['queued'], {
       paused: null, releasedAt: now, mayOpenSession: entry.mayOpenSession || entry.paused === 'opensSession', notBefore: null, delay: null, owner: event.owner
     })
-    case 'requeue': return to(['failed'], { state: 'queued', ...ofQueue, problem: null, deferrals: 0, releasedAt: now, owner: event.owner })
+    case 'requeue': return to(['failed'], {
+      state: 'queued', ...ofQueue, problem: null, deferrals: 0, readdressed: 0, releasedAt: now, owner: event.owner
+    })
     case 'reject': return to(['unknown', 'unconfirmed'], {
       rejected: [...entry.rejected, event.messageId], probable: entry.probable.filter(id => id !== event.messageId)
     })

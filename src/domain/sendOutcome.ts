@@ -4,6 +4,8 @@ import type { MessageId } from './ids'
 export type SendRefusal =
   /** The chat is not bound to this item, or its session is closed or not yet accepted. */
   | 'notInCrmOrClosed'
+  /** The session has no CRM item that leads to it, and only in one's own name does none be needed. */
+  | 'needsItem'
   /** The signed-in user cannot read the CRM item. */
   | 'noItemAccess'
   /** The author is not in the chat, or the chat takes no messages from them. */

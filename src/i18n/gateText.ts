@@ -24,8 +24,7 @@ export interface GateFacts {
   now: number
 }
 
-/** A lost item is told by the strip above the thread; what was typed stays in its field. */
-type ClosedGate = Exclude<ComposerGate, { kind: 'open' | 'itemLost' }>
+type ClosedGate = Exclude<ComposerGate, { kind: 'open' }>
 
 /** Says why one cannot write here and which button changes it. */
 export function gateText(i18n: I18n, gate: ClosedGate, facts: GateFacts): GateNotice {
@@ -41,7 +40,8 @@ export function requestText({ t }: I18n, kind: ClosedGate['kind'], chat: string)
 }
 
 const labels = {
-  answer: 'session_action.answer', skip: 'session_action.skip', startSession: 'session_action.startSession', join: 'session_action.join',
+  answer: 'session_action.answer', skip: 'session_action.skip', startSession: 'session_action.startSession',
+  closeNow: 'session_action.closeNow', join: 'session_action.join',
   takeOver: 'session_action.takeOver', openMessenger: 'action.openMessenger', writeElsewhere: 'action.write_elsewhere', checkAgain: 'action.check_again',
   copyRequest: 'action.copy_request'
 } as const satisfies Record<GateAction, MessageKey>
@@ -67,15 +67,20 @@ function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNoti
       title: gate.closedAt === null ? t('gate.closed') : t('gate.closed_dated', { date: date(gate.closedAt, facts.now) }),
       line: t('gate.closed_line', { channel })
     }
+    case 'closing': return {
+      tone: 'neutral',
+      icon: 'hourglass',
+      title: t(gate.isAskedToRate ? 'gate.closing_vote' : 'gate.closing'),
+      line: gate.closesAt === null ? t('gate.closing_line') : t('gate.closing_line_timed', { time: i18n.time(gate.closesAt) })
+    }
     case 'othersChat': return {
       tone: 'neutral',
       icon: 'headset',
-      title: t('gate.others', { operator: visibleName(facts.operatorName) || t('message.employee_number', { id: gate.operatorId }) }),
-      line: t('gate.others_line')
+      title: t(gate.isBot ? 'gate.bots' : 'gate.others', { operator: visibleName(facts.operatorName) || t('message.employee_number', { id: gate.operatorId }) }),
+      line: t(gate.isBot ? 'gate.bots_line' : 'gate.others_line')
     }
     case 'notMember': return { tone: 'neutral', icon: 'group', title: t('gate.not_member'), line: t('gate.not_member_line') }
-    case 'notLinked': return { tone: 'neutral', icon: 'lock', title: t('gate.not_linked'), line: t('gate.not_linked_line') }
-    case 'unlinked': return { tone: 'neutral', icon: 'lock', title: t('gate.unlinked'), line: t('gate.unlinked_line') }
+    case 'itemLost': return { tone: 'warning', icon: 'lock', title: t('gate.item_lost'), line: t('gate.item_lost_line') }
     case 'noScope': return { tone: 'neutral', icon: 'key', title: t('gate.no_scope'), line: t('gate.no_scope_line') }
     case 'noRight': return { tone: 'neutral', icon: 'key', title: t('gate.no_right'), line: t('gate.no_right_line') }
     case 'lineOff': return { tone: 'warning', icon: 'ban', title: t('gate.line_off', { channel }), line: t('gate.line_off_line') }
@@ -83,7 +88,7 @@ function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNoti
       tone: 'warning',
       icon: 'hourglass',
       title: t('gate.window', { channel }),
-      line: gate.at === null ? t('gate.window_line') : t('gate.window_line_timed', { time: dateTime(gate.at) })
+      line: t('gate.window_line_timed', { time: dateTime(gate.at) })
     }
     case 'channelRefuses': return {
       tone: 'danger',
@@ -97,5 +102,5 @@ function noticeOf(i18n: I18n, gate: ClosedGate, facts: GateFacts): Omit<GateNoti
 
 function refusesLine(i18n: I18n, { at, otherChat }: Extract<ComposerGate, { kind: 'channelRefuses' | 'windowOver' }>, { now }: GateFacts): string {
   const what = i18n.t(otherChat === null ? 'gate.refuses_line' : 'gate.refuses_line_other', { channel: visibleName(otherChat?.channelTitle ?? '') })
-  return at === null ? what : i18n.t('gate.since', { date: datesOf(i18n).date(at, now), what })
+  return i18n.t('gate.since', { date: datesOf(i18n).date(at, now), what })
 }

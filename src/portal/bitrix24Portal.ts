@@ -1,8 +1,9 @@
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
+import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest } from './contract'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { createDeskCalls } from './deskCalls'
 import type { DirectPost } from './directPost'
 import { readFileLinks } from './fileLinks'
@@ -15,6 +16,7 @@ import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
 import { decodePublicPath, imopenlinesConfigPathGet } from './methods/imopenlinesPath'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
+import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
@@ -42,6 +44,8 @@ export interface PortalFacts {
   handler: string
   media: MediaRule
   isOnline: () => boolean
+  /** The portal's clock. */
+  now: () => number
   /** The cold start that is already under way; used once. */
   firstLook: FirstLook | null
 }
@@ -74,6 +78,7 @@ export function createBitrix24Portal(
     isAdmin: facts.isAdmin,
     origin: facts.origin,
     memberId: facts.memberId,
+    now: facts.now,
 
     async openCard(item) {
       const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
@@ -87,11 +92,16 @@ export function createBitrix24Portal(
     },
     readHome: async items => readHomeParts(await rest.batch(homeCommands(items)), items, media),
     async readChats(item) {
-      const list = readList(await rest.batch(listCommands(item)))
+      const list = readList(await rest.batch(listCommands(item)), item)
       if (!list.ok) throw new PortalError(list.failure)
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, media)),
+    async readDetails(chatId) {
+      const { method, params } = imopenlinesDialogGet(chatId)
+      return orBadAnswer(decodeDialog(await rest.read(method, params, true)))
+    },
+    findAddresses: question => findAddresses(rest, question),
     ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
     ...createTemplateReader(rest),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),

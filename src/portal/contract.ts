@@ -2,7 +2,7 @@
  * What the app can ask of Bitrix24, in the app's own words. Made by `connect.ts` over the published SDK, faked by `test/support/fakePortal.ts`.
  * Every function rejects with a `PortalError` and nothing else.
  */
-import type { ChatPreview, SessionRecord } from '@/domain/chat'
+import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { Home } from '@/domain/homeItem'
@@ -47,7 +47,8 @@ export interface SendRequest {
   route: SendRoute
   /** Lower-case UUID v4: makes a repetition on the route `own` harmless. */
   key: string
-  item: CrmItemRef
+  /** Null on the route `own`, where the session has no item. */
+  item: CrmItemRef | null
   authorId: UserId
   chatId: ChatId
   text: string
@@ -55,6 +56,24 @@ export interface SendRequest {
   quoteLength: number
   /** The message that is answered; only the route `own` can say so, the other one quotes. */
   replyTo: MessageId | null
+}
+
+/** Where to look for the items of a chat's active session. */
+export interface AddressQuestion {
+  chatId: ChatId
+  /** The active session as the chat told it last; null: it did not say. */
+  sessionId: SessionId | null
+  /** The card's own item; null beside a chat that belongs to none. */
+  card: CrmItemRef | null
+  /** Other items that are known to have to do with the chat. */
+  known: readonly CrmItemRef[]
+}
+
+export interface AddressAnswer {
+  /** The chat as it is now. */
+  details: Part<ChatDetails>
+  /** Items that the signed-in user can read and that list the chat as active. */
+  items: { ref: CrmItemRef, title: string | null }[]
 }
 
 /** A part of a chat, read in one go. */
@@ -111,6 +130,8 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   readonly origin: string
   /** The portal's own id, the same after a change of its address; '' when the frame did not say. */
   readonly memberId: string
+  /** The portal's clock, ms: what its own times are compared with. */
+  now: () => number
 
   /** Cold start of a card in one request; each part fails by itself. */
   openCard: (item: CrmItemRef) => Promise<CardOpening>
@@ -120,6 +141,10 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   readHome: (items: readonly CrmItemRef[]) => Promise<Home>
   readChats: (item: CrmItemRef) => Promise<ChatList>
   openChat: (chatId: ChatId) => Promise<ChatOpening>
+  /** What the chat says of itself now; asked once, never tried again by itself. */
+  readDetails: (chatId: ChatId) => Promise<ChatDetails>
+  /** Looks for the items that the chat's active session is bound to, among all that could be; at most two requests, not tried again by themselves. */
+  findAddresses: (question: AddressQuestion) => Promise<AddressAnswer>
   /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
   readHistory: (chatId: ChatId) => Promise<SessionStory>
   /** One older session, by id. */
@@ -151,7 +176,7 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
   /** What a head said of the chat's newest session; null when there is none. */
   readHeadVote: (chatId: ChatId) => Promise<HeadVote | null>
-  /** @param rating 1–5, or 0 to leave it; @param comment '' to leave it */
+  /** @param rating 1–5, or 0 to leave it; @param comment all of it, also where it did not change */
   voteAsHead: (sessionId: SessionId, rating: number, comment: string) => Promise<void>
   /** Employees who work here, whose names match; '' gives the first ones. */
   findColleagues: (query: string) => Promise<Colleague[]>

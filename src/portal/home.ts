@@ -2,7 +2,7 @@ import type { ListedChat } from '@/domain/chat'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { Home, HomeItem, Stage } from '@/domain/homeItem'
 import { mainItem, progressOf } from '@/domain/homeItem'
-import type { UserId } from '@/domain/ids'
+import type { ChatId, UserId } from '@/domain/ids'
 import type { Part } from '@/domain/opening'
 import type { Command } from './batch'
 import { toId, toList, toMap, toText } from './decode'
@@ -61,7 +61,7 @@ export function readHomeParts(parts: AnyParts, items: readonly CrmItemRef[], med
   const stageRows = [...toList(valueOf(part('stages'))), ...toList(valueOf(part('funnel')))]
   return {
     items: items.map(ref => ({ ref, part: mapPart(part(ref.type), raw => decodeHomeItem(raw, ref, stageRows)) })),
-    chats: readItemsChats(items.map(({ type }) => ({ listed: part(`chats_${type}`), active: part(`active_${type}`) }))),
+    chats: readItemsChats(items.map(item => ({ item, listed: part(`chats_${item.type}`), active: part(`active_${item.type}`) }))),
     sessions: decodePart(part('sessions'), decodeSessions),
     todos: decodePart(part('todos'), decodeTodos),
     notes: decodePart(part('notes'), decodeNotes),
@@ -81,10 +81,18 @@ function decodeHomeItem(raw: unknown, ref: CrmItemRef, stageRows: unknown): Home
 }
 
 /** What could be read of the items' chats, each once; an item without the right to it hides nothing of the others. */
-function readItemsChats(lists: readonly { listed: Part<unknown>, active: Part<unknown> }[]): Part<ListedChat[]> {
-  const read = lists.map(({ listed, active }) => decodePart(listed, raw => decodeChats(raw, active.ok ? active.value : null)))
+function readItemsChats(lists: readonly { item: CrmItemRef, listed: Part<unknown>, active: Part<unknown> }[]): Part<ListedChat[]> {
+  const read = lists.map(({ item, listed, active }) => decodePart(listed, raw => decodeChats(raw, active.ok ? active.value : null, item)))
   const failed = read.find(part => !part.ok)
   if (failed?.ok === false && !read.some(part => part.ok)) return failed
-  const chats = read.flatMap(part => part.ok ? part.value : [])
-  return { ok: true, value: [...new Map(chats.map(chat => [chat.id, chat])).values()] }
+  const chats = new Map<ChatId, ListedChat>()
+  for (const chat of read.flatMap(part => part.ok ? part.value : [])) {
+    const known = chats.get(chat.id)
+    chats.set(chat.id, known === undefined ? chat : { ...known, activeUnder: joined(known.activeUnder, chat.activeUnder) })
+  }
+  return { ok: true, value: [...chats.values()] }
+}
+
+function joined(one: ListedChat['activeUnder'], other: ListedChat['activeUnder']): ListedChat['activeUnder'] {
+  return one === null ? other : other === null ? one : [...one, ...other]
 }

@@ -19,7 +19,7 @@ type ListParts = Parts<keyof ReturnType<typeof listCommands>>
 
 /** What the cold start of a card brought. */
 export function readCard(parts: CardParts, item: CrmItemRef, media: MediaRule): CardOpening {
-  const list = readList(parts)
+  const list = readList(parts, item)
   const first = list.ok ? list.value.chats[0] ?? null : null
   return {
     ...readVisitor(parts, media),
@@ -39,8 +39,8 @@ export async function openChat(rest: Rest, chatId: ChatId, media: MediaRule): Pr
   return readChat(await rest.batch(chatCommands(chatId)), chatId, media)
 }
 
-export function readList(parts: ListParts): Part<ChatList> {
-  const chats = decodePart(parts.chats, raw => decodeChats(raw, parts.active.ok ? parts.active.value : null))
+export function readList(parts: ListParts, item: CrmItemRef): Part<ChatList> {
+  const chats = decodePart(parts.chats, raw => decodeChats(raw, parts.active.ok ? parts.active.value : null, item))
   return mapPart(chats, found => ({ chats: found, sessions: decodePart(parts.sessions, decodeSessions) }))
 }
 

@@ -60,7 +60,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
     people: page.ok ? [...people, ...page.value.people] : people,
     previews,
     details: dialog === undefined ? null : readDetails(dialog),
-    list: chats === undefined || active === undefined || sessions === undefined ? null : readList({ chats, active, sessions })
+    list: item === null || chats === undefined || active === undefined || sessions === undefined ? null : readList({ chats, active, sessions }, item)
   }
 }
 
@@ -115,6 +115,12 @@ function decodeLines(raw: unknown): Line[] {
     const line = toMap(one)
     const id = toId<LineId>(line.ID)
     const name = toText(line.LINE_NAME).trim()
-    return id === null || name === '' ? [] : [{ id, name, isOff: line.ACTIVE === 'N' }]
+    const closingText = line.CLOSE_RULE === 'text' ? toText(line.CLOSE_TEXT).trim() : ''
+    return id === null || name === '' ? [] : [{
+      id, name, isOff: line.ACTIVE === 'N', queueType: queueTypes.find(type => type === line.QUEUE_TYPE) ?? null,
+      closingText, asksToRate: line.VOTE_MESSAGE === 'Y', closingMinutes: toId<number>(line.FULL_CLOSE_TIME) ?? 0
+    }]
   })
 }
+
+const queueTypes = ['all', 'evenly', 'strictly'] as const

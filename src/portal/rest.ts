@@ -24,6 +24,8 @@ export interface RestClock {
   now: () => number
   sleep: (ms: number) => Promise<void>
   random: () => number
+  /** Hears of every answer: it tells the portal's time. */
+  onAnswer?: (answer: unknown) => void
 }
 
 export type SendAnswer = { kind: 'result', result: unknown } | { kind: 'error', raw: RawFailure }
@@ -86,7 +88,11 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     try {
       const answer = await withDeadline(call(), readDeadlineMs, clock)
       if (answer === timedOut) return { ok: false, failure: { kind: 'timeout' } }
-      if (answer.isSuccess) return { ok: true, value: toMap(answer.getData()).result }
+      if (answer.isSuccess) {
+        const data = answer.getData()
+        clock.onAnswer?.(data)
+        return { ok: true, value: toMap(data).result }
+      }
       return { ok: false, failure: sorted(firstError(answer)) }
     } catch (error) {
       return { ok: false, failure: sorted(readError(error)) }
@@ -117,7 +123,9 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
     try {
       const answer = await calls.send(method, params)
       if (!answer.isSuccess) return { kind: 'error', raw: firstError(answer) }
-      return { kind: 'result', result: toMap(answer.getData()).result }
+      const data = answer.getData()
+      clock.onAnswer?.(data)
+      return { kind: 'result', result: toMap(data).result }
     } catch (error) {
       const raw = readError(error)
       sorted(raw)

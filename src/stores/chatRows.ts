@@ -58,7 +58,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
     if (details === null) return ''
     const customer = customerOf(details)
     if (customer !== null && customer.name !== '') return customer.name
-    const line = chat.lineId === null ? undefined : people.lines.get(chat.lineId)
+    const line = chat.lineId === null ? undefined : people.lines.get(chat.lineId)?.name
     const suffix = line === undefined ? '' : ` - ${line}`
     return suffix !== '' && details.title.endsWith(suffix) ? details.title.slice(0, -suffix.length) : details.title
   }

@@ -44,9 +44,13 @@ export const useChatsStore = defineStore('chats', () => {
   /** Grows with every opening, so that a late answer of an earlier one is dropped. */
   let generation = 0
 
-  const chats = computed<Chat[]>(() => resolveChats(listed.value, details.value, records.value))
+  const chats = computed<Chat[]>(() => resolveChats(listed.value, details.value, records.value, session.me?.person.id ?? null))
   /** The item whose chats are the list; beside a dialog the list is of several items and read by itself. */
   const listItem = computed(() => dialogId.value === null ? itemRef.value : null)
+  /** A chat that the list may hold no more, with its state as far as the chat itself tells it. */
+  function resolve(chat: ListedChat): Chat | null {
+    return resolveChats([chat], details.value, records.value, session.me?.person.id ?? null)[0] ?? null
+  }
   const current = computed(() => chats.value.find(chat => chat.id === currentId.value) ?? null)
 
   /** Opens a card: one request. @returns the first chat's opening when the same request brought it */
@@ -127,7 +131,7 @@ export const useChatsStore = defineStore('chats', () => {
     if (dialog === null) return
     if (sessions.ok) records.value = sessions.value
     if (!list.ok) return
-    const own = list.value.find(one => one.id === dialog.chatId) ?? listedFromDetails(dialog)
+    const own = list.value.find(one => one.id === dialog.chatId) ?? { ...listedFromDetails(dialog), activeUnder: [] }
     listed.value = [own, ...list.value.filter(one => one.id !== dialog.chatId)]
   }
 
@@ -176,6 +180,7 @@ export const useChatsStore = defineStore('chats', () => {
 
   return {
     state, failure, itemRef, listItem, item, listed, chats, details, previews, inView, currentId, dialogId, isBesideItsThread, dialogItems, current, isItemLost,
+    resolve,
     openItem, openDialog, cancel, acceptList, acceptListPart, acceptHome, acceptDetails, acceptOpening, acceptPreviews, wantDetails, wantPeople: want.people
   }
 })
@@ -186,5 +191,5 @@ const channelTitles: Partial<Record<ChannelKind, string>> = { telegram: 'Telegra
 function listedFromDetails(facts: ChatDetails): ListedChat {
   const connectorId = facts.userCode.split('|')[0] ?? ''
   const channel = channelOf(connectorId)
-  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? '', channel, isActive: null }
+  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? '', channel, activeUnder: null }
 }

@@ -1,7 +1,10 @@
+import { isSameItem } from '@/domain/crmItem'
 import type { ChatId, MessageId } from '@/domain/ids'
 import type { ChatOutbox, OutboxEntry } from '@/domain/outbox'
 import { apply, isTooOld, nextToSend } from '@/domain/outboxQueue'
-import type { SendEvent } from '@/domain/sendMachine'
+import type { SendAddress } from '@/domain/sendAddress'
+import { maxReaddressed } from '@/domain/sendMachine'
+import type { SendEvent, DispatchWay } from '@/domain/sendMachine'
 import type { SendOutcome } from '@/domain/sendOutcome'
 import type { OutboxLedger } from './outboxLedger'
 import type { SenderWorld } from './sender'
@@ -22,6 +25,8 @@ interface Parts {
 /** A watermark older than this may be too low by now. */
 const watermarkLifeMs = 15_000
 const watermarkReadMs = 3_000
+/** Looking up the address is given up after this time: the message then goes by the last one known, and the portal decides. */
+const addressReadMs = 6_000
 /** The request itself is given up after this time. */
 const answerDeadlineMs = 65_000
 /** Longer between the mark on the disk and the request: the page was frozen, and what it knows is out of date. */
@@ -48,9 +53,25 @@ export function createHandOver({ world, ledger, proof, reach, wake, isClosed }: 
     if (!world.isOnline()) return longestDelayMs
     const wait = delayOf(next)
     if (wait > 0) return wait
+    const way = await wayOf(next, false)
     const { watermark, isStale } = await watermarkOf(chatId)
     if (!isHeld() || isClosed()) return null
-    return handOver(next, isHeld, { kind: 'dispatch', now: device.now(), watermark, isStale, owner: device.tabId })
+    return handOver(next, isHeld, { kind: 'dispatch', now: device.now(), watermark, isStale, owner: device.tabId, way })
+  }
+
+  /**
+   * By which method and through which item it goes now. Without an item that leads to the session the signed-in user's own words go as their own,
+   * which needs none; where nothing is known it is the card's, and a refusal is explained.
+   */
+  async function wayOf(entry: OutboxEntry, isRefused: boolean): Promise<DispatchWay> {
+    if (entry.route === 'own') return { route: 'own', via: null }
+    const address = await within(device, addressReadMs, world.addressOf(entry, isRefused)) ?? { kind: 'unknown' } satisfies SendAddress
+    switch (address.kind) {
+      case 'item': return { route: 'crm', via: address.item }
+      case 'own': return { route: 'own', via: null }
+      case 'none':
+      case 'unknown': return { route: 'crm', via: entry.via ?? entry.item }
+    }
   }
 
   /** Time until its next try. Counted from when this tab first saw the delay, so that a turned clock neither hastens nor holds it. */
@@ -88,7 +109,7 @@ export function createHandOver({ world, ledger, proof, reach, wake, isClosed }: 
     }, true)
     if (!isOurs) return 0
     if (device.uptime() - began > handOverMs || !isHeld() || isClosed()) await ledger.move(chatId, localId, isMine, { kind: 'notHandedOver', now: device.now() }, true)
-    else await send(entry, dispatch.now, isHeld)
+    else await send({ ...entry, ...dispatch.way }, dispatch.now, isHeld)
     return 0
   }
 
@@ -104,11 +125,25 @@ export function createHandOver({ world, ledger, proof, reach, wake, isClosed }: 
 
   async function settle(entry: OutboxEntry, outcome: SendOutcome): Promise<void> {
     const { chatId, localId } = entry
+    if (await isReaddressed(entry, outcome)) return wake(chatId)
     if (outcome.kind === 'sent') proof.seen.noteId(chatId, outcome.messageId)
     const isMoved = await ledger.move(chatId, localId, isMine, { kind: 'outcome', outcome, now: device.now(), random: world.random() }, true)
     // It was given up meanwhile, by this tab or by one that took this tab for gone: of a late answer only the id counts.
     if (!isMoved && outcome.kind === 'sent') await proof.provenByAnswer(entry, outcome.messageId)
     wake(chatId)
+  }
+
+  /**
+   * `CHAT_NOT_IN_CRM` is decided before anything is stored: the session moved on to another item, or hangs on none. Where another address leads
+   * to it, the same press goes there.
+   */
+  async function isReaddressed(entry: OutboxEntry, outcome: SendOutcome): Promise<boolean> {
+    const isElsewhere = outcome.kind === 'refused' && (outcome.reason === 'notInCrmOrClosed' || outcome.reason === 'needsItem')
+    if (!isElsewhere || entry.route !== 'crm' || (entry.readdressed ?? 0) >= maxReaddressed) return false
+    const way = await wayOf(entry, true)
+    const tried = entry.via ?? null
+    const isSame = way.route === 'crm' && (way.via === null || (tried !== null && isSameItem(way.via, tried)))
+    return !isSame && ledger.move(entry.chatId, entry.localId, isMine, { kind: 'readdress', now: device.now() }, true)
   }
 
   function isMine(entry: OutboxEntry): boolean {

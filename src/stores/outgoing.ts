@@ -12,12 +12,14 @@ import { toReply } from '@/domain/reply'
 import type { Reply } from '@/domain/reply'
 import { looksLike } from '@/domain/reconcile'
 import { IllegalMove } from '@/domain/sendMachine'
+import type { SendAddress } from '@/domain/sendAddress'
 import type { SendRoute } from '@/domain/sendOutcome'
 import { messageOf } from '@/domain/story'
+import { useAddressesStore } from './addresses'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { createDraftDesk } from './draftDesk'
-import { useDevice, usePortal } from './portal'
+import { failureOf, useDevice, usePortal } from './portal'
 import { createSender } from './sender'
 import type { Sender } from './sender'
 import { createActions } from './senderActions'
@@ -26,7 +28,8 @@ import { useSessionStore } from './session'
 /** Where a message goes, in whose name, and how what it answers is quoted where the portal cannot be told its id. */
 export interface SendWay {
   chatId: ChatId
-  item: CrmItemRef
+  /** The card; null beside a chat that belongs to no item. */
+  item: CrmItemRef | null
   senderId: UserId
   route: SendRoute
   quote: (reply: Reply) => string
@@ -40,6 +43,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
   const device = useDevice()
   const session = useSessionStore()
   const chats = useChatsStore()
+  const addresses = useAddressesStore()
   const conversation = useConversationStore()
 
   const entries = shallowReactive(new Map<ChatId, readonly OutboxEntry[]>())
@@ -70,7 +74,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     const { state, itemRef } = chats
     if (state !== 'ready' || itemRef === null) return []
     const hidden = [...entries.keys()].filter(id => id !== conversation.chatId && !chats.chats.some(chat => chat.id === id))
-    return hidden.flatMap(entriesOf).filter(entry => isUnsettled(entry) && isSameItem(entry.item, itemRef))
+    return hidden.flatMap(entriesOf).filter(entry => isUnsettled(entry) && isOf(entry, itemRef))
   })
   const oldCount = computed(() => [...entries.values()].flat().filter(entry => isUnsettled(entry) && device.now() - entry.pressedAt > oldEntryMs).length)
 
@@ -90,6 +94,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
       portal, device, outbox,
       random: Math.random,
       isOnline: device.isOnline,
+      addressOf: (entry, isRefused) => addressOf(entry, isRefused, userId),
       opensSession: chatId => chats.chats.find(chat => chat.id === chatId)?.session === 'closed',
       onChange: (chatId, now) => { entries.set(chatId, now) },
       // Nobody waits for this promise: the browser's console and every test tell of it.
@@ -102,6 +107,15 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     outbox.onKeeping(now => { keeping.value = now })
     outbox.onChange(chatId => { void sender.refresh(chatId) })
     return outbox
+  }
+
+  /** Only the signed-in user can write as themselves. */
+  async function addressOf({ chatId, senderId }: OutboxEntry, isRefused: boolean, userId: UserId): Promise<SendAddress> {
+    const address = await addresses.resolve(chatId, isRefused).catch((error: unknown): SendAddress => {
+      session.note(failureOf(error))
+      return { kind: 'unknown' }
+    })
+    return address.kind === 'own' && senderId !== userId ? { kind: 'none' } : address
   }
 
   async function take(outbox: Outbox, sender: Sender, chatIds: readonly ChatId[]): Promise<void> {
@@ -117,7 +131,7 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     for (const chatId of await outbox.chats()) {
       if (adopted.has(chatId)) continue
       const { entries: stored } = await outbox.read(chatId)
-      if (stored.some(entry => isUnsettled(entry) && isSameItem(entry.item, item))) await sender.adopt([chatId])
+      if (stored.some(entry => isUnsettled(entry) && isOf(entry, item))) await sender.adopt([chatId])
     }
   }
 
@@ -231,6 +245,11 @@ export const useOutgoingStore = defineStore('outgoing', () => {
     keepDrafts: desk.keep, asking, unsettledOf, send, sendParts, act, refresh, wipe, onSettled
   }
 })
+
+/** Pressed in this card. */
+function isOf({ item }: OutboxEntry, card: CrmItemRef): boolean {
+  return item !== null && isSameItem(item, card)
+}
 
 function isUnsettled(entry: OutboxEntry): boolean {
   return entry.state !== 'sent'

@@ -7,9 +7,7 @@ import type { Person } from '@/domain/person'
 /** Names by id, gathered from every answer that carries some. */
 export const usePeopleStore = defineStore('people', () => {
   const people = shallowRef<ReadonlyMap<UserId, Person>>(new Map())
-  const lines = shallowRef<ReadonlyMap<LineId, string>>(new Map())
-  /** Lines that are switched off: their chats take no messages. */
-  const offLines = shallowRef<ReadonlySet<LineId>>(new Set())
+  const lines = shallowRef<ReadonlyMap<LineId, Line>>(new Map())
 
   function addPeople(found: readonly Person[]): void {
     if (found.length === 0) return
@@ -20,9 +18,8 @@ export const usePeopleStore = defineStore('people', () => {
 
   function addLines(found: readonly Line[]): void {
     if (found.length === 0) return
-    lines.value = new Map([...lines.value, ...found.map(line => [line.id, line.name] as const)])
-    offLines.value = new Set(found.filter(line => line.isOff).map(line => line.id))
+    lines.value = new Map([...lines.value, ...found.map(line => [line.id, line] as const)])
   }
 
-  return { people, lines, offLines, addPeople, addLines }
+  return { people, lines, addPeople, addLines }
 })

@@ -7,6 +7,7 @@ import { hasWork, nextToSend, unsettled } from '@/domain/outboxQueue'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
 import type { SentReply } from '@/domain/reply'
+import type { SendAddress } from '@/domain/sendAddress'
 import type { SendRoute } from '@/domain/sendOutcome'
 import type { Portal } from '@/portal/contract'
 import { createHandOver, longestDelayMs } from './handOver'
@@ -22,6 +23,11 @@ export interface SenderWorld extends LedgerListeners {
   outbox: Outbox
   random: () => number
   isOnline: () => boolean
+  /**
+   * Through what this message goes. An item is looked up where none is known.
+   * @param isRefused the portal just said that the session does not hang on the last one: look up anew
+   */
+  addressOf: (entry: OutboxEntry, isRefused: boolean) => Promise<SendAddress>
   /** Writing as oneself would open a new session here: asked first. */
   opensSession: (chatId: ChatId) => boolean
   /** This press is kept as well as it can be: the draft that it was made of is needed no more. */
@@ -34,7 +40,7 @@ export interface SenderWorld extends LedgerListeners {
 export interface Press {
   localId: string
   chatId: ChatId
-  item: CrmItemRef
+  item: CrmItemRef | null
   senderId: UserId
   route: SendRoute
   text: string

@@ -3,6 +3,8 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Failure } from '@/domain/failure'
 import type { ChatId, UserId } from '@/domain/ids'
 import type { Colleague } from '@/domain/person'
+import { useAddressesStore } from './addresses'
+import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { usePeopleStore } from './people'
 import { failureOf, usePortal } from './portal'
@@ -13,7 +15,9 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   const portal = usePortal()
   const session = useSessionStore()
   const people = usePeopleStore()
+  const chats = useChatsStore()
   const conversation = useConversationStore()
+  const addresses = useAddressesStore()
 
   /** Employees and bots of the open chat, as last read. */
   const participants = shallowRef<Colleague[]>([])
@@ -24,7 +28,8 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   /** Chats in which this person said that they mean to write as somebody else. */
   const agreed = new Set<ChatId>()
   let generation = 0
-  watch(() => conversation.chatId, () => {
+  // After a closing everybody is out of the chat, bots too: who was chosen is not in the next session.
+  watch(() => [conversation.chatId, conversation.details?.sessionId], () => {
     generation++
     participants.value = []
     isReading.value = false
@@ -54,7 +59,8 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   /** @returns whether the colleague was seen in the chat afterwards */
   async function add(colleague: Colleague): Promise<boolean> {
     const id = conversation.chatId
-    const item = conversation.sendItem
+    const { address } = addresses
+    const item = address.kind === 'item' ? address.item : chats.itemRef
     if (id === null || item === null || addingId.value !== null) return false
     addingId.value = colleague.id
     const isDone = await attempt(async () => portal.addToChat(item, id, colleague.id))

@@ -10,7 +10,7 @@ import { chat, chatId } from '#support/values'
 const rows: ChatRow[] = [
   chatRow({ chat: chat({ id: chatId(1), channelTitle: 'Telegram' }), lastText: 'Price?', waitingSince: now - 12 * minute, mark: 'waiting' }),
   chatRow({ chat: chat({ id: chatId(2), channelTitle: 'WhatsApp', session: 'closed' }), lastIsOurs: true, mark: 'closed' }),
-  chatRow({ chat: chat({ id: chatId(3), channelTitle: 'Live chat', session: 'queued' }), name: 'Marina Kotova', lastText: null, isMine: false, mark: 'new' })
+  chatRow({ chat: chat({ id: chatId(3), channelTitle: 'Live chat', session: 'waiting' }), name: 'Marina Kotova', lastText: null, isMine: false, mark: 'new' })
 ]
 
 const rail = (facts: Partial<InstanceType<typeof ChatRail>['$props']> = {}, language: 'en' | 'ru' = 'en'): VueWrapper =>

@@ -100,7 +100,7 @@ describe('SkeletonView', () => {
 
 describe('ThreadHeader', () => {
   const header = (facts: Partial<InstanceType<typeof ThreadHeader>['$props']> = {}, language: 'en' | 'ru' = 'en'): VueWrapper => mountWith(ThreadHeader, {
-    name: 'Oleg Smirnov', channel: 'telegram', channelTitle: 'Telegram', lineName: 'Sales', operatorName: 'Anna Petrova', isMine: true, session: 'active',
+    name: 'Oleg Smirnov', channel: 'telegram', channelTitle: 'Telegram', lineName: 'Sales', operatorName: 'Anna Petrova', isMine: true, session: 'mine',
     waitingSince: now - 12 * minute, now, ...facts
   }, { language })
 
@@ -116,7 +116,7 @@ describe('ThreadHeader', () => {
   })
 
   it('says that a new chat has no operator', () => {
-    expect(header({ session: 'queued', operatorName: null, isMine: false }).text()).toContain('No operator yet')
+    expect(header({ session: 'waiting', operatorName: null, isMine: false }).text()).toContain('No operator yet')
   })
 })
 

@@ -44,12 +44,14 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
   }
 
   return {
-    placement: { kind: 'crmCard', item: deal }, languageId: 'en', isAdmin: false, origin: 'https://acme.bitrix24.com', memberId: 'acme', ...facts,
+    placement: { kind: 'crmCard', item: deal }, languageId: 'en', isAdmin: false, origin: 'https://acme.bitrix24.com', memberId: 'acme', now: () => Date.now(), ...facts,
     openCard: question('openCard'),
     openDialog: question('openDialog'),
     readHome: question('readHome'),
     readChats: question('readChats'),
     openChat: question('openChat'),
+    findAddresses: question('findAddresses'),
+    readDetails: question('readDetails'),
     readHistory: question('readHistory'),
     readSession: question('readSession'),
     readSessions: question('readSessions'),

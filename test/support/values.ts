@@ -7,7 +7,7 @@ import type { Note } from '@/domain/note'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { Upload } from '@/domain/upload'
 import type { PickedFile } from '@/domain/uploadFile'
-import type { CardOpening, ChatOpening, DialogOpening } from '@/domain/opening'
+import type { CardOpening, ChatOpening, DialogOpening, Line } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import { print } from '@/domain/print'
 import { newEntry } from '@/domain/sendMachine'
@@ -60,21 +60,27 @@ export function ours(facts: Partial<Message> = {}): Message {
 }
 
 export function listedChat(facts: Partial<ListedChat> = {}): ListedChat {
-  return { id: theChat, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat', isActive: true, ...facts }
+  return { id: theChat, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat', activeUnder: [deal], ...facts }
 }
 
 export function chat(facts: Partial<Chat> = {}): Chat {
   return {
     id: theChat, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat',
-    session: 'active', sessionIds: [], closedAt: null, lineId: lineId(22), ...facts
+    session: 'mine', activeUnder: [deal], sessionIds: [], closedAt: null, lineId: lineId(22), ...facts
   }
 }
 
 export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
   return {
-    chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), operatorId: me, isMember: true, lastMessageId: null, customerReadUpTo: null,
-    block: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [deal], ...facts
+    chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), sessionId: sessionId(343), isClosing: false,
+    operatorId: me, isMember: true, lastMessageId: null, customerReadUpTo: null,
+    replyWindow: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [deal], ...facts
   }
+}
+
+/** A line whose queue takes turns, without a closing text. */
+export function line(facts: Partial<Line> = {}): Line {
+  return { id: lineId(22), name: 'Support', isOff: false, queueType: 'evenly', closingText: '', asksToRate: false, closingMinutes: 10, ...facts }
 }
 
 export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord {

@@ -1,14 +1,16 @@
 import { channelOf } from '@/domain/chat'
 import type { ListedChat, SessionRecord } from '@/domain/chat'
+import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, LineId, SessionId, UserId } from '@/domain/ids'
 import { toId, toList, toMap, toMs, toRows, toText } from '@/portal/decode'
 
 /**
  * One chat per id: the method gives a row per chat and connector, and a lost session gives a row without an id.
+ * @param item whose list it is
  * @param active the answer for `ACTIVE_ONLY: "Y"`, null when it could not be read
  * @returns null for an answer that is no list of such rows: "no chats" must never be a guess
  */
-export function decodeChats(raw: unknown, active: unknown): ListedChat[] | null {
+export function decodeChats(raw: unknown, active: unknown, item: CrmItemRef): ListedChat[] | null {
   const rows = toRows(raw, 'CHAT_ID')
   if (rows === null) return null
   const activeRows = toRows(active, 'CHAT_ID')
@@ -23,7 +25,7 @@ export function decodeChats(raw: unknown, active: unknown): ListedChat[] | null 
       connectorId,
       channelTitle: toText(row.CONNECTOR_TITLE).trim() || connectorId,
       channel: channelOf(connectorId),
-      isActive: activeIds === null ? null : activeIds.has(id)
+      activeUnder: activeIds === null ? null : activeIds.has(id) ? [item] : []
     })
   }
   return [...chats.values()]

@@ -1,4 +1,5 @@
 import type { CrmItemRef } from '@/domain/crmItem'
+import type { SessionId } from '@/domain/ids'
 import type { Command } from '@/portal/batch'
 import { toId, toList, toMap } from '@/portal/decode'
 import { entityTypeIdOf, sessionFields } from './crm'
@@ -31,4 +32,21 @@ export function nextActivities(raw: unknown): number | null {
   const rows = toList(raw)
   const ids = rows.map(row => toId<number>(toMap(row).ID)).filter(id => id !== null)
   return rows.length < activityPageSize || ids.length === 0 ? null : Math.min(...ids)
+}
+
+/** `crm.activity.list` of the one activity that stands for a session; its id is a string there, so the portal itself can paste it into another command. */
+export function crmActivityOfSession(sessionId: SessionId): Command {
+  return {
+    method: 'crm.activity.list',
+    params: { filter: { PROVIDER_ID: 'IMOPENLINES_SESSION', ASSOCIATED_ENTITY_ID: sessionId }, select: ['ID', 'ASSOCIATED_ENTITY_ID', 'COMPLETED'], start: -1 }
+  }
+}
+
+/**
+ * `crm.activity.binding.list`: the items that an activity is bound to.
+ * @param activityId an id, or where the portal finds it in the same batch
+ * @see https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/binding/crm-activity-binding-list.html
+ */
+export function crmActivityBindingList(activityId: string): Command {
+  return { method: 'crm.activity.binding.list', params: { activityId } }
 }

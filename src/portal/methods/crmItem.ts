@@ -8,17 +8,20 @@ export function decodeItem(raw: unknown, ref: CrmItemRef): CrmItem {
   return { ref, title: ref.type === 'contact' ? fullName || toTextOrNull(item.title) : toTextOrNull(item.title) }
 }
 
-/** Which of the four kinds a smart process item, quote or invoice is linked with. `parentId<type>` holds a lead or deal; 0 means none. */
+/**
+ * Which of the four kinds an item is linked with. `parentId<type>` holds the lead or deal of a smart process item, quote or invoice,
+ * `leadId` the lead that a deal came from, `companyIds` a contact's companies; 0 means none.
+ */
 export function decodeLinkedItems(raw: unknown): LinkedItem[] {
   const item = toMap(toMap(raw).item)
   const deal = toId<CrmItemId>(item.parentId2)
-  const lead = toId<CrmItemId>(item.parentId1)
-  const company = toId<CrmItemId>(item.companyId)
+  const lead = toId<CrmItemId>(item.parentId1) ?? toId<CrmItemId>(item.leadId)
+  const companies = new Set([...toIds<CrmItemId>([item.companyId]), ...toIds<CrmItemId>(item.companyIds)])
   const contacts = new Set([...toIds<CrmItemId>(item.contactIds), ...toIds<CrmItemId>([item.contactId])])
   const links: CrmItemRef[] = []
   if (deal !== null) links.push({ type: 'deal', id: deal })
   if (lead !== null) links.push({ type: 'lead', id: lead })
   for (const contact of contacts) links.push({ type: 'contact', id: contact })
-  if (company !== null) links.push({ type: 'company', id: company })
+  for (const company of companies) links.push({ type: 'company', id: company })
   return links.map(ref => ({ ref, title: null }))
 }

@@ -1,6 +1,7 @@
-import type { ChannelBlock, ChatDetails } from '@/domain/chat'
+import type { ChatDetails, ReplyWindow } from '@/domain/chat'
+import { isSameItem } from '@/domain/crmItem'
 import type { CrmItemRef, CrmItemType } from '@/domain/crmItem'
-import type { ChatId, CrmItemId, LineId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import { toId, toList, toMap, toText } from '@/portal/decode'
 import type { Command } from '@/portal/batch'
 import type { DialogAddress } from './imDialog'
@@ -18,7 +19,7 @@ export function decodeDialog(raw: unknown): ChatDetails | null {
   const chatId = toId<ChatId>(dialog.id)
   if (chatId === null) return null
   const userCode = toText(dialog.entity_id)
-  const [connector = '', line, , customer] = userCode.split('|')
+  const [, line, , customer] = userCode.split('|')
   const customerId = toId<UserId>(customer)
   const facts = toText(dialog.entity_data_1).split('|')
   return {
@@ -26,16 +27,18 @@ export function decodeDialog(raw: unknown): ChatDetails | null {
     userCode,
     title: toText(dialog.name).trim(),
     customerId,
-    lineId: toId<LineId>(line),
+    lineId: toId<LineId>(facts[7]) ?? toId<LineId>(line),
+    sessionId: decodeSession(facts[5]),
+    isClosing: facts[4] === 'Y',
     operatorId: toId<UserId>(dialog.owner),
     isMember: dialog.role !== 'guest',
     lastMessageId: toId<MessageId>(dialog.last_message_id),
     customerReadUpTo: decodeRead(dialog.readed_list, customerId),
-    block: decodeBlock(connector, facts),
+    replyWindow: decodeWindow(facts),
     isSilent: dialog.entity_data_3 === 'Y',
     isPinned: facts[3] === 'Y',
     isInputDisabled: dialog.text_field_enabled === false,
-    linkedItems: decodeLinks(toText(dialog.entity_data_2))
+    linkedItems: decodeLinks(toText(dialog.entity_data_2), facts)
   }
 }
 
@@ -45,23 +48,37 @@ function decodeRead(raw: unknown, customerId: UserId | null): MessageId | null {
   return toId<MessageId>(mark?.message_id)
 }
 
-/** `entity_data_1`, parts 9 and 10: when outgoing messages were blocked (unix seconds, 0 = not) and the messenger's reason. Older chats have fewer parts. */
-function decodeBlock(connector: string, facts: readonly string[]): ChannelBlock | null {
-  const since = toId<number>(facts[8])
-  if (since === null) return null
-  const reason = (facts[9] ?? '').toLowerCase()
-  const isWindow = reason.includes('window') || reason.includes('24') || (connector.includes('whatsapp') && !reason.includes('refus'))
-  return { reason: isWindow ? 'window' : 'refused', at: since * 1000 }
+/** Before a chat's first session the portal prints the time of its creation where the session's id stands. */
+const firstTimestamp = 1_000_000_000
+
+/** `entity_data_1`, part 6: the open session, `0` or nothing after a closing. Older chats have fewer parts. */
+function decodeSession(part: string | undefined): ChatDetails['sessionId'] {
+  if (part === undefined) return null
+  const id = toId<SessionId>(part)
+  return id === null || id > firstTimestamp ? 'none' : id
 }
 
-/** `entity_data_2`: `LEAD|id|COMPANY|id|CONTACT|id|DEAL|id`, 0 = none. The item a manager works on comes first. */
-function decodeLinks(text: string): CrmItemRef[] {
+/** `entity_data_1`, parts 9 and 10: the END of the reply window (unix seconds, 0 = no window), and `USER` where the customer refuses messages. */
+function decodeWindow(facts: readonly string[]): ReplyWindow | null {
+  const until = toId<number>(facts[8])
+  return until === null ? null : { until: until * 1000, reason: facts[9] === 'USER' ? 'refused' : 'window' }
+}
+
+/**
+ * `entity_data_2`: `LEAD|id|COMPANY|id|CONTACT|id|DEAL|id`, 0 = none. The item a manager works on comes first;
+ * last the one that parts 2 and 3 of `entity_data_1` name, where it is another.
+ */
+function decodeLinks(text: string, facts: readonly string[]): CrmItemRef[] {
   const parts = text.split('|')
   const ids = new Map<string, CrmItemId | null>()
   for (let index = 0; index + 1 < parts.length; index += 2) ids.set((parts[index] ?? '').toLowerCase(), toId<CrmItemId>(parts[index + 1]))
   const order: CrmItemType[] = ['deal', 'lead', 'contact', 'company']
-  return order.flatMap(type => {
+  const links: CrmItemRef[] = order.flatMap(type => {
     const id = ids.get(type) ?? null
     return id === null ? [] : [{ type, id }]
   })
+  const type = order.find(one => one === facts[1]?.toLowerCase())
+  const id = toId<CrmItemId>(facts[2])
+  const named = type === undefined || id === null ? null : { type, id }
+  return named === null || links.some(one => isSameItem(one, named)) ? links : [...links, named]
 }

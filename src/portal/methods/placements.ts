@@ -63,7 +63,7 @@ export function decodeAppInfo(raw: unknown): AppFacts {
   }
 }
 
-/** `imopenlines.config.list.get`: names of the lines; ids are strings there. */
+/** `imopenlines.config.list.get`: names and rules of the lines, readable without any right; ids, numbers and flags are strings there. */
 export function imopenlinesConfigListGet(): Command {
-  return { method: 'imopenlines.config.list.get', params: { PARAMS: { select: ['ID', 'LINE_NAME', 'ACTIVE'] } } }
+  return { method: 'imopenlines.config.list.get', params: { PARAMS: { select: ['ID', 'LINE_NAME', 'ACTIVE', 'QUEUE_TYPE', 'CLOSE_RULE', 'CLOSE_TEXT', 'VOTE_MESSAGE', 'FULL_CLOSE_TIME'] } } }
 }

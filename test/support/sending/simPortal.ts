@@ -1,7 +1,10 @@
+import { isSameItem } from '@/domain/crmItem'
+import type { CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, CrmItemId, MessageId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { textToSend } from '@/domain/messageText'
+import type { SendAddress } from '@/domain/sendAddress'
 import type { SendOutcome } from '@/domain/sendOutcome'
 import { PortalError } from '@/portal/contract'
 import type { ChatReading, SendRequest } from '@/portal/contract'
@@ -16,6 +19,12 @@ export type Fate =
   | { kind: 'late', ms: number, storedAfter: number }
   | { kind: 'refused', ms: number }
   | { kind: 'deferred', ms: number, reason: 'limited' | 'tokenLost' }
+
+/** The card that everything is pressed in, and another item that a session may hang on. */
+export const card: CrmItemRef = { type: 'deal', id: 1 as CrmItemId }
+export const other: CrmItemRef = { type: 'contact', id: 2 as CrmItemId }
+
+const elsewhere: SendOutcome = { kind: 'refused', reason: 'notInCrmOrClosed', code: 'CHAT_NOT_IN_CRM', argument: null, description: '' }
 
 /** A message on the model portal, with the press it came from. */
 export interface Stored {
@@ -35,6 +44,10 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
   let isReachable = true
   let isReadable = true
   let fates: Fate[] = []
+  /** The item that the active session is bound to; null: none. */
+  let bound: CrmItemRef | null = card
+  /** The same as the app knows it: out of date until it looks again. */
+  let known: CrmItemRef | null = card
   /** Text as the portal gives it back, unlike what was sent. */
   let garblesNext = false
 
@@ -53,6 +66,11 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     return id
   }
 
+  /** Checked before anything is stored. */
+  function isElsewhere({ route, item }: SendRequest): boolean {
+    return route === 'crm' && (bound === null || item === null || !isSameItem(item, bound))
+  }
+
   function storeRequest({ chatId, authorId, text, key, route }: SendRequest): MessageId {
     const known = route === 'own' && habits.keepsKey ? stored.find(one => one.message.key === key) : undefined
     if (known !== undefined) return known.message.id
@@ -66,20 +84,20 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     switch (fate.kind) {
       case 'ok': {
         clock.after(fate.ms / 2, () => {
-          const messageId = storeRequest(request)
-          clock.after(fate.ms / 2, () => { tell({ kind: 'sent', messageId }) })
+          const outcome = isElsewhere(request) ? elsewhere : { kind: 'sent', messageId: storeRequest(request) } as const
+          clock.after(fate.ms / 2, () => { tell(outcome) })
         })
         return
       }
       case 'late': {
         clock.after(fate.storedAfter, () => {
-          const messageId = storeRequest(request)
-          clock.after(Math.max(0, fate.ms - fate.storedAfter), () => { tell({ kind: 'sent', messageId }) })
+          const outcome = isElsewhere(request) ? elsewhere : { kind: 'sent', messageId: storeRequest(request) } as const
+          clock.after(Math.max(0, fate.ms - fate.storedAfter), () => { tell(outcome) })
         })
         return
       }
       case 'lost': {
-        if (fate.storedAfter !== null) clock.after(fate.storedAfter, () => { storeRequest(request) })
+        if (fate.storedAfter !== null) clock.after(fate.storedAfter, () => { if (!isElsewhere(request)) storeRequest(request) })
         clock.after(fate.ms, () => { tell({ kind: 'unknown' }) })
         return
       }
@@ -105,6 +123,12 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     readSince,
     /** Somebody else writes, or the same person elsewhere. */
     write: (chatId: ChatId, authorId: UserId, text: string, isAutomatic: boolean) => store(chatId, authorId, text, null, { isAutomatic, key: null }),
+    /** A new session is bound to another item, or to none. */
+    rebind: (item: CrmItemRef | null) => { bound = item },
+    addressOf: (isRefused: boolean): SendAddress => {
+      if (isRefused) known = bound
+      return known === null ? { kind: 'own' } : { kind: 'item', item: known, title: null }
+    },
     remove: (id: MessageId) => { for (const one of stored) if (one.message.id === id) one.message = { ...one.message, isDeleted: true } },
     edit: (id: MessageId) => { for (const one of stored) if (one.message.id === id) one.message = { ...one.message, text: 'edited', isEdited: true } },
     nextFates: (...next: Fate[]) => { fates.push(...next) },

@@ -1,4 +1,4 @@
-import type { ChatId, CrmItemId, UserId } from '@/domain/ids'
+import type { ChatId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { SendOutcome, SendRoute } from '@/domain/sendOutcome'
@@ -7,7 +7,7 @@ import type { Sender } from '@/stores/sender'
 import { createActions } from '@/stores/senderActions'
 import { createSimClock } from './simClock'
 import { createSimDisk } from './simDisk'
-import { createSimPortal } from './simPortal'
+import { card, createSimPortal, other } from './simPortal'
 import type { Fate } from './simPortal'
 import { createSimTab } from './simTab'
 import type { SimTab } from './simTab'
@@ -15,7 +15,6 @@ import { createWatch } from './watch'
 
 export const chat = 7 as ChatId
 export const me = 27 as UserId
-const item = { type: 'deal', id: 1 as CrmItemId } as const
 
 interface LiveTab { tab: SimTab, sender: Sender, actions: ReturnType<typeof createActions> }
 
@@ -54,11 +53,13 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
       random: clock.random,
       isOnline: () => isOnline,
       opensSession: () => false,
+      addressOf: (_, isRefused) => tab.answer([0, 30], () => portal.addressOf(isRefused)),
       portal: {
         sendMessage: request => new Promise(resolve => {
           watch.handedOver(tab, request.key)
           const tell = (outcome: SendOutcome): void => {
-            if (outcome.kind === 'deferred') watch.deferred(request.key)
+            const isElsewhere = outcome.kind === 'refused' && outcome.reason === 'notInCrmOrClosed'
+            if (outcome.kind === 'deferred' || isElsewhere) watch.deferred(request.key)
             tab.soon([0, 1], () => { resolve(outcome) })
           }
           if (isOnline) portal.send(request, tell)
@@ -104,7 +105,7 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
     const { tab, sender } = tabAt(which)
     const localId = newId()
     watch.decided(localId, tab)
-    sender.press({ localId, chatId: chat, item, senderId: me, route, text, reply: null })
+    sender.press({ localId, chatId: chat, item: card, senderId: me, route, text, reply: null })
   }
 
   /** What a poll of this tab brings, this long after it was asked for. */
@@ -150,6 +151,8 @@ export function createSimulation({ seed, marksAutomatic, keepsKey, pageSize = 50
     clock, portal, disk, watch, openTab, killTab, press, poll,
     decide: (which: number, nth: number, what: Parameters<typeof decide>[2]) => { void decide(which, nth, what) },
     fates: (...next: Fate[]) => { portal.nextFates(...next) },
+    /** The customer's session ends and a new one hangs on another item, on the card's, or on none. */
+    rebind: (to: 'card' | 'other' | 'none') => { portal.rebind(to === 'card' ? card : to === 'other' ? other : null) },
     /** The same person writes in the messenger: no mark of the app. Where the app has none either, only other words can be told apart. */
     typeInMessenger: (text: string) => { portal.write(chat, me, marksAutomatic ? text : `${text}, typed in the messenger`, false) },
     /** Others write much at once: more than a reading, or than all readings of one look, can bring. */

@@ -5,13 +5,13 @@ import { chat, chatId, start } from '#support/values'
 
 describe('chatMark is the most urgent of what is true', () => {
   it.each([
-    ['queued', start, true, 'new'], ['active', start, true, 'waiting'], ['unknown', start, false, 'waiting'], ['active', null, true, 'draft'],
-    ['active', null, false, null], ['closed', start, true, 'draft'], ['closed', start, false, 'closed'], ['closed', null, false, 'closed']
+    ['waiting', start, true, 'new'], ['mine', start, true, 'waiting'], ['unknown', start, false, 'waiting'], ['mine', null, true, 'draft'],
+    ['mine', null, false, null], ['closed', start, true, 'draft'], ['colleague', start, false, 'waiting'], ['closing', start, false, 'closing'], ['closing', start, true, 'draft'], ['closed', start, false, 'closed'], ['closed', null, false, 'closed']
   ] as const)('%s, waiting since %s, draft %s: %s', (session, waitingSince, hasDraft, mark) => {
     expect(chatMark({ session, waitingSince, hasDraft, unsettled: 0 })).toBe(mark)
   })
 
-  it.each([['queued', start, 'new'], ['active', start, 'waiting'], ['active', null, 'unsent'], ['closed', null, 'unsent']] as const)(
+  it.each([['waiting', start, 'new'], ['mine', start, 'waiting'], ['mine', null, 'unsent'], ['closed', null, 'unsent']] as const)(
     'unsent messages count before a draft: %s, waiting since %s: %s', (session, waitingSince, mark) => {
       expect(chatMark({ session, waitingSince, hasDraft: true, unsettled: 2 })).toBe(mark)
     })

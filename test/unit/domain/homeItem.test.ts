@@ -46,7 +46,7 @@ it('the work is about the deal, else the lead, else about nothing', () => {
 })
 
 describe('the other chats', () => {
-  const row = (id: number, facts: Partial<ChatRow> = {}, session: 'active' | 'queued' | 'closed' = 'active'): ChatRow => ({
+  const row = (id: number, facts: Partial<ChatRow> = {}, session: 'mine' | 'waiting' | 'closed' = 'mine'): ChatRow => ({
     chat: chat({ id: chatId(id), session }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: '', lastAt: start, isLastDeleted: false, lastIsOurs: false,
     waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
   })
@@ -55,19 +55,19 @@ describe('the other chats', () => {
   it('begin with who waits longest and end with the closed ones', () => {
     expect(order(
       row(1, { mark: 'closed', lastAt: start + 9 }, 'closed'), row(2, { lastAt: start + 5 }), row(3, { mark: 'waiting', waitingSince: start - 10 }),
-      row(4, { mark: 'new', waitingSince: start - 20 }, 'queued'), row(5, { lastAt: start + 7 })
+      row(4, { mark: 'new', waitingSince: start - 20 }, 'waiting'), row(5, { lastAt: start + 7 })
     )).toEqual([4, 3, 5, 2, 1])
   })
 
   it('keep a new one of which nothing more is known above the answered ones', () => {
-    expect(order(row(1), row(2, { mark: 'new', lastAt: null }, 'queued'), row(3, { mark: 'waiting', waitingSince: start }))).toEqual([3, 2, 1])
+    expect(order(row(1), row(2, { mark: 'new', lastAt: null }, 'waiting'), row(3, { mark: 'waiting', waitingSince: start }))).toEqual([3, 2, 1])
   })
 
   it('are all there, in one order however they come', () => {
     const rows = fc.array(fc.record({ waitingSince: fc.option(fc.nat()), lastAt: fc.option(fc.nat()), closed: fc.boolean() }), { maxLength: 8 })
     fc.assert(fc.property(rows, facts => {
       const made = facts.map(({ waitingSince, lastAt, closed }, index) =>
-        row(index + 1, { waitingSince, lastAt, mark: closed ? 'closed' : waitingSince === null ? null : 'waiting' }, closed ? 'closed' : 'active'))
+        row(index + 1, { waitingSince, lastAt, mark: closed ? 'closed' : waitingSince === null ? null : 'waiting' }, closed ? 'closed' : 'mine'))
       expect(order(...made)).toEqual(order(...[...made].reverse()))
       expect(order(...made)).toHaveLength(made.length)
     }))

@@ -12,7 +12,7 @@ import { chatRow, message } from '#support/screen'
 import { messageId } from '#support/values'
 
 it.each([
-  ['new', 'queued', 1, true], ['waiting', 'active', 1, true], ['draft', 'active', null, true], ['draft', 'closed', 1, true], ['closed', 'closed', 1, false], [null, 'unknown', null, false]
+  ['new', 'waiting', 1, true], ['waiting', 'mine', 1, true], ['draft', 'mine', null, true], ['draft', 'closed', 1, true], ['closed', 'closed', 1, false], [null, 'unknown', null, false]
 ] as const)('the one mark of a row is %s for a chat that is %s, waits since %s, has a draft: %s', (mark, session, waitingSince, hasDraft) => {
   expect(chatMark({ session, waitingSince, hasDraft, unsettled: 0 })).toBe(mark)
 })

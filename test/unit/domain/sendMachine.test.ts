@@ -3,16 +3,17 @@ import type { OutboxEntry, SendState } from '@/domain/outbox'
 import { apply, enqueue, nextToSend, releaseRest, supersede } from '@/domain/outboxQueue'
 import { advance, IllegalMove, maxDeferrals } from '@/domain/sendMachine'
 import type { SendEvent } from '@/domain/sendMachine'
-import { messageId, outgoing, start } from '#support/values'
+import { deal, messageId, outgoing, start } from '#support/values'
 
 const now = start + 1
 const refused = { kind: 'refused', reason: 'notMember', code: 'CANCELED', argument: null, description: '' } as const
 const limited = { kind: 'deferred', reason: 'limited', retryAt: null } as const
 const outcome = (what: Extract<SendEvent, { kind: 'outcome' }>['outcome']): SendEvent => ({ kind: 'outcome', outcome: what, now, random: 0.5 })
-const dispatch: SendEvent = { kind: 'dispatch', now, watermark: messageId(100), isStale: false, owner: 'tab' }
+const dispatch = { kind: 'dispatch', now, watermark: messageId(100), isStale: false, owner: 'tab', way: { route: 'crm', via: deal } } as const satisfies SendEvent
 
 const moves: [SendState, SendEvent, SendState, Partial<OutboxEntry>][] = [
-  ['queued', dispatch, 'sending', { attempt: 1, watermark: messageId(100), watermarkStale: false, owner: 'tab', dispatchedAt: now }],
+  ['queued', dispatch, 'sending', { attempt: 1, watermark: messageId(100), watermarkStale: false, owner: 'tab', dispatchedAt: now, via: deal }],
+  ['sending', { kind: 'readdress', now }, 'queued', { readdressed: 1, dispatchedAt: null, attempt: 0 }],
   ['queued', { kind: 'pause', why: 'tooOld', now }, 'queued', { paused: 'tooOld' }],
   ['queued', { kind: 'release', now, owner: 'tab-1' }, 'queued', { paused: null, releasedAt: now }],
   ['sending', outcome({ kind: 'sent', messageId: messageId(101) }), 'sent', { messageId: messageId(101), proof: 'answer' }],

@@ -13,7 +13,7 @@ const languages = ['en', 'ru'] as const
 const sentence = /^[^{}]{10,}[.?!]$/u
 
 const refusals = Object.keys({
-  notInCrmOrClosed: 0, noItemAccess: 0, notMember: 0, inputDisabled: 0, channelOff: 0, badArgument: 0, scopeMissing: 0, methodMissing: 0,
+  notInCrmOrClosed: 0, needsItem: 0, noItemAccess: 0, notMember: 0, inputDisabled: 0, channelOff: 0, badArgument: 0, scopeMissing: 0, methodMissing: 0,
   appAccessDenied: 0, signedOut: 0, planForbids: 0, portalGone: 0, messengerMissing: 0, replyGone: 0, refused: 0
 } satisfies Record<SendRefusal, 0>) as SendRefusal[]
 const deferrals = Object.keys({ limited: 0, overloaded: 0, tokenLost: 0, offline: 0 } satisfies Record<SendDeferral, 0>) as SendDeferral[]
@@ -43,13 +43,14 @@ describe.each(languages)('in %s', language => {
     expect(failureText(i18n, failure)).toMatch(sentence)
   })
 
-  const gates: Exclude<ComposerGate, { kind: 'open' | 'itemLost' }>[] = [
+  const gates: Exclude<ComposerGate, { kind: 'open' }>[] = [
     { kind: 'queued', actions: ['answer', 'skip'] }, { kind: 'closed', actions: ['startSession'], closedAt: null }, { kind: 'closed', actions: ['startSession'], closedAt: now },
-    { kind: 'othersChat', actions: ['join', 'takeOver'], operatorId: colleague.id }, { kind: 'notMember', actions: ['join'] },
-    ...([null, now] as const).flatMap(at => [null, { id: chatId(5), channelTitle: 'Telegram' }].flatMap(otherChat => [
+    { kind: 'othersChat', actions: ['join', 'takeOver'], operatorId: colleague.id, isBot: false }, { kind: 'othersChat', actions: ['takeOver', 'join'], operatorId: colleague.id, isBot: true },
+    { kind: 'closing', actions: ['closeNow', 'startSession'], closesAt: null, isAskedToRate: true }, { kind: 'closing', actions: ['closeNow', 'startSession'], closesAt: now, isAskedToRate: false }, { kind: 'notMember', actions: ['join'] },
+    ...[now].flatMap(at => [null, { id: chatId(5), channelTitle: 'Telegram' }].flatMap(otherChat => [
       { kind: 'windowOver' as const, actions: ['openMessenger' as const], at, otherChat }, { kind: 'channelRefuses' as const, actions: ['writeElsewhere' as const], at, otherChat }
     ])),
-    { kind: 'inputDisabled', actions: ['openMessenger'] }, { kind: 'notLinked', actions: ['openMessenger'] }, { kind: 'unlinked', actions: ['openMessenger'] },
+    { kind: 'inputDisabled', actions: ['openMessenger'] }, { kind: 'itemLost', actions: ['checkAgain'] },
     { kind: 'noScope', actions: ['copyRequest'] }, { kind: 'lineOff', actions: ['copyRequest', 'openMessenger'] }, { kind: 'noRight', actions: ['copyRequest', 'join'] }
   ]
   it.each(gates)('a closed composer says why and offers a way: $kind', gate => {
@@ -84,7 +85,7 @@ it('says how long the customer waits', () => {
 })
 
 it('numbers an operator without a name', () => {
-  const gate = { kind: 'othersChat', actions: ['join'], operatorId: colleague.id } as const
+  const gate = { kind: 'othersChat', actions: ['join'], operatorId: colleague.id, isBot: false } as const
   expect(gateText(en, { ...gate, actions: ['join'] }, { name: 'O', operatorName: '', channelTitle: 'T', waitingSince: null, now }).title)
     .toBe('Employee #2 is working in this chat')
 })

@@ -81,7 +81,7 @@ describe('the sidebar\'s answer', () => {
     const denied = { error: 'ACCESS_DENIED' }
     expect((await read([deal], {}, { home_chats_deal: denied })).chats).toMatchObject({ ok: false, failure: { kind: 'accessDenied' } })
     const { chats } = await read([deal, contact], { home_chats_contact: [rawChatRow] }, { home_chats_deal: denied })
-    expect(chats).toMatchObject({ ok: true, value: [{ isActive: null }] })
+    expect(chats).toMatchObject({ ok: true, value: [{ activeUnder: null }] })
   })
 })
 

@@ -38,14 +38,14 @@ describe('the cold start of a card', () => {
     expect(card).toMatchObject({
       me: { ok: true, value: { person: { id: 27, name: 'Samantha Johnson' }, isAdmin: false } }, scopes: { ok: true, value: ['crm', 'im'] }, settings: { ok: true, value: { textSize: 'large', sendKey: 'enter' } },
       item: { ok: true, value: { title: 'Greenhouse' } },
-      list: { ok: true, value: { chats: [{ id: 1777, isActive: true }], sessions: { ok: true, value: [{ id: 343 }] } } },
+      list: { ok: true, value: { chats: [{ id: 1777, activeUnder: [deal] }], sessions: { ok: true, value: [{ id: 343 }] } } },
       first: { details: { ok: true, value: { chatId: 1777, customerId: 599 } }, page: { ok: true, value: { reachedStart: true, messages: [{ id: 100, side: 'customer' }] } }, people: [{ id: 599 }] }
     })
   })
 
   it.each([
     ['me', { me: scopeMissing }], ['scopes', { scopes: scopeMissing }], ['settings', { settings: scopeMissing }], ['item', { item: scopeMissing }], ['chats', { list: scopeMissing, first: null }],
-    ['active', { list: { ok: true, value: { chats: [{ isActive: null }] } } }], ['sessions', { list: { ok: true, value: { sessions: scopeMissing } } }],
+    ['active', { list: { ok: true, value: { chats: [{ activeUnder: null }] } } }], ['sessions', { list: { ok: true, value: { sessions: scopeMissing } } }],
     ['dialog', { first: { details: scopeMissing, page: { ok: true } } }], ['messages', { first: { details: { ok: true }, page: scopeMissing, people: [] } }]
   ])('loses only its part when %s fails', async (key, parts) => {
     expect(await opened(rawCard(), { [key]: 'insufficient_scope' })).toMatchObject(parts)

@@ -43,7 +43,7 @@ describe('poll', () => {
     sdk.tell(batchResult({ messages: rawPage(), dialog: rawDialog(), chats: [rawChatRow], active: [], sessions: [rawActivity({ COMPLETED: 'Y' })] }))
     expect(await poll(sdk.rest, ask({ withState: true }), media, null)).toMatchObject({
       details: { ok: true, value: { chatId: 1777 } },
-      list: { ok: true, value: { chats: [{ isActive: false }], sessions: { ok: true, value: [{ isCompleted: true }] } } }
+      list: { ok: true, value: { chats: [{ activeUnder: [] }], sessions: { ok: true, value: [{ isCompleted: true }] } } }
     })
   })
 
@@ -133,7 +133,7 @@ describe('the last words of other chats', () => {
     const details = await readListDetails(sdk.rest, [chatId(5), chatId(6)], [userId(103)], true, media)
     expect([...details.previews.keys()]).toEqual([5, 6])
     expect(details.people).toMatchObject([{ id: 103, name: 'Anna' }])
-    expect(details.lines).toEqual([{ id: 22, name: 'Support', isOff: true }])
+    expect(details.lines).toEqual([{ id: 22, name: 'Support', isOff: true, queueType: null, closingText: '', asksToRate: false, closingMinutes: 0 }])
     expect(Object.keys(sdk.lastBatch())).toEqual(['dialog5', 'messages5', 'dialog6', 'messages6', 'people', 'lines'])
     expect(sdk.lastBatch().messages5).toContain('LIMIT=10')
   })

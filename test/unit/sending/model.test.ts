@@ -47,6 +47,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-3_600_000, 3_600_000, 300_000).map(ms => named(`clock(${ms})`, run => { run.turnClock(ms) })) },
   { weight: 1, arbitrary: fc.record({ tab, ms: fc.constantFrom(1_000, 20_000, 100_000) }).map(({ tab, ms }) => named(`freeze(${tab}, ${ms})`, run => { run.freeze(tab, ms) })) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 9 }).map(one => one > 0 ? named('messenger(ok)', run => { run.typeInMessenger('ok') }) : named('wipe', run => { run.wipe() })) },
+  { weight: 1, arbitrary: fc.constantFrom('card' as const, 'other' as const, 'none' as const).map(to => named(`rebind(${to})`, run => { run.rebind(to) })) },
   { weight: 1, arbitrary: fc.constant(named('garble', run => { run.portal.garbleNext() })) },
   { weight: 2, arbitrary: fc.constantFrom('ok', 'The price is 100').map(text => named(`messenger(${text})`, run => { run.typeInMessenger(text) })) },
   { weight: 1, arbitrary: nth.map(which => named(`delete(${which})`, run => { run.deleteOnPortal(which) })) },

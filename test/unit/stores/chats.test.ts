@@ -3,7 +3,7 @@ import type { ChatId } from '@/domain/ids'
 import type { CardOpening } from '@/domain/opening'
 import type { ListDetails } from '@/portal/contract'
 import { deferred, portalError } from '#support/fakePortal'
-import { cardOpening, chatId, chatOpening, deal, details, dialogOpening, itemId, listedChat, me, message, person, sessionRecord, theChat, userId } from '#support/values'
+import { cardOpening, chatId, chatOpening, deal, details, dialogOpening, itemId, line, lineId, listedChat, me, message, person, sessionRecord, theChat, userId } from '#support/values'
 import { openCard, prepare, settled } from './prepare'
 import type { Stores } from './prepare'
 
@@ -32,7 +32,7 @@ describe('opening a card', () => {
     portal.prepare('openCard', cardOpening({ me: failed, scopes: failed, item: failed, first: null, list: { ok: true, value: { chats: [listedChat()], sessions: failed } } }))
     expect(await chats.openItem(deal)).toBeNull()
     expect(chats.state).toBe('ready')
-    expect(chats.current?.session).toBe('active')
+    expect(chats.current?.session).toBe('unknown')
     expect(chats.item).toBeNull()
     expect(session.me).toBeNull()
   })
@@ -91,14 +91,14 @@ describe('opening a dialog', () => {
     portal.prepare('openDialog', dialogOpening())
     expect(await chats.openDialog(theChat)).toEqual(chatOpening())
     expect(chats.itemRef).toEqual(deal)
-    expect(chats.current).toMatchObject({ id: theChat, connectorId: 'livechat', channel: 'livechat', session: 'unknown', lineId: 22 })
+    expect(chats.current).toMatchObject({ id: theChat, connectorId: 'livechat', channel: 'livechat', session: 'mine', activeUnder: null, lineId: 22 })
   })
 
   it('tells a chat in the queue', async () => {
     const { portal, chats } = prepare()
     portal.prepare('openDialog', dialogOpening(chatOpening({ details: { ok: true, value: details({ operatorId: null, linkedItems: [] }) } })))
     await chats.openDialog(theChat)
-    expect(chats.current?.session).toBe('queued')
+    expect(chats.current?.session).toBe('waiting')
     expect(chats.itemRef).toBeNull()
   })
 
@@ -123,7 +123,8 @@ describe('the list', () => {
     const stores = prepare()
     await openCard(stores)
     const { chats } = stores
-    const inactive = [listedChat({ isActive: false })]
+    const inactive = [listedChat({ activeUnder: [] })]
+    chats.acceptDetails(details({ sessionId: null, operatorId: null }))
     chats.acceptList({ chats: inactive, sessions: { ok: true, value: [sessionRecord({ isCompleted: true })] } })
     expect(chats.current?.session).toBe('closed')
     chats.acceptList({ chats: inactive, sessions: { ok: false, failure: { kind: 'unreachable' } } })
@@ -136,12 +137,12 @@ describe('the list', () => {
     const { portal, chats, people } = stores
     portal.prepare('readListDetails', listDetails({
       previews: new Map([[chatId(5), { details: details({ chatId: chatId(5), operatorId: userId(103) }), lastMessage: message(), waitingSince: null }]]),
-      lines: [{ id: 22 as never, name: 'Support', isOff: false }]
+      lines: [line({ name: 'Support' })]
     }), listDetails({ people: [person({ id: userId(103), name: 'Anna' })] }))
     await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toEqual([[[5], [], true]])
     expect(chats.previews.get(chatId(5))?.lastMessage).toEqual(message())
-    expect(people.lines.get(22 as never)).toBe('Support')
+    expect(people.lines.get(lineId(22))?.name).toBe('Support')
     await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')[1]).toEqual([[], [103], false])
     expect(people.people.get(userId(103))?.name).toBe('Anna')

@@ -22,7 +22,7 @@ describe('opening a chat', () => {
     expect(conversation.state).toBe('ready')
     expect(conversation.messages.map(one => one.id)).toEqual([100])
     expect(conversation.customer).toEqual(customer)
-    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: false })
+    expect(stores.gate.gate).toEqual({ kind: 'open', isSilent: false, writableUntil: null })
     expect(conversation.older).toBe('more')
     expect(conversation.waiting).toBe(start + 100_000)
   })

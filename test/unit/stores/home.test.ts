@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { Home } from '@/domain/homeItem'
+import { useAddressesStore } from '@/stores/addresses'
 import { useHomeStore } from '@/stores/home'
 import { portalError } from '#support/fakePortal'
 import { chatId, chatOpening, deal, details, dialogOpening, itemId, listedChat, note, person, theChat, todo, userId } from '#support/values'
@@ -21,6 +22,7 @@ const homeOf = (facts: Partial<Home> = {}): Home => ({
 
 let stores: Stores
 async function openBeside(linkedItems: CrmItemRef[] = [deal]) {
+  stores.portal.prepare('findAddresses', { details: { ok: true, value: details({ linkedItems }) }, items: [] })
   stores.portal.prepare('openDialog', dialogOpening(chatOpening({ details: { ok: true, value: details({ linkedItems }) } })))
   const home = useHomeStore()
   await stores.conversation.open(theChat, await stores.chats.openDialog(theChat))
@@ -45,12 +47,12 @@ describe('beside a dialog', () => {
     stores.portal.prepare('readHome', homeOf({ chats: { ok: true, value: [listedChat({ id: other })] } }))
     await openBeside()
     expect(stores.chats.chats.map(one => one.id)).toEqual([theChat, other])
-    expect(stores.conversation.isUnlinked).toBe(false)
   })
 
   it('that belongs to nothing asks for nothing, and for everything as soon as it is linked', async () => {
     const home = await openBeside([])
     expect(home.isUnlinked).toBe(true)
+    expect(useAddressesStore().address).toEqual({ kind: 'own' })
     expect(home.asking()).toBeNull()
     expect(stores.portal.asked('readHome')).toEqual([])
     stores.portal.prepare('readHome', homeOf())
@@ -89,7 +91,6 @@ describe('beside a dialog', () => {
     const own = details({ chatId: other, linkedItems: [contact] })
     await stores.conversation.open(other, chatOpening({ details: { ok: true, value: own } }))
     stores.chats.acceptDetails(own)
-    expect(stores.conversation.sendItem).toEqual(contact)
     expect(stores.chats.itemRef).toEqual(deal)
   })
 })

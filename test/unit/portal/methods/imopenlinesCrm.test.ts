@@ -98,32 +98,32 @@ describe('imopenlines.crm.chat.get', () => {
   })
 
   it('reads the documented answer', () => {
-    expect(decodeChats([row('1763')], [row('1763')])).toEqual([
-      { id: 1763, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat', isActive: true }
+    expect(decodeChats([row('1763')], [row('1763')], deal)).toEqual([
+      { id: 1763, connectorId: 'livechat', channelTitle: 'Live Chat', channel: 'livechat', activeUnder: [deal] }
     ])
   })
 
   it('leaves out lost sessions and repetitions', () => {
-    expect(decodeChats([row(null), row('5'), row('5', 'telegrambot'), row('0'), null, 'x'], [])?.map(chat => [chat.id, chat.connectorId])).toEqual([[5, 'livechat']])
+    expect(decodeChats([row(null), row('5'), row('5', 'telegrambot'), row('0'), null, 'x'], [], deal)?.map(chat => [chat.id, chat.connectorId])).toEqual([[5, 'livechat']])
   })
 
   it('knows which are active, or that it does not know', () => {
-    const activity = (active: unknown) => decodeChats([row('5'), row('6')], active)?.map(chat => chat.isActive)
-    expect(activity([row('6'), row(null)])).toEqual([false, true])
-    expect(activity([])).toEqual([false, false])
+    const activity = (active: unknown) => decodeChats([row('5'), row('6')], active, deal)?.map(chat => chat.activeUnder)
+    expect(activity([row('6'), row(null)])).toEqual([[], [deal]])
+    expect(activity([])).toEqual([[], []])
     expect(activity(null)).toEqual([null, null])
     expect(activity('what')).toEqual([null, null])
   })
 
   it('names a channel without a title by its connector', () => {
-    expect(decodeChats([row('5', 'viber', '')], [])?.[0]?.channelTitle).toBe('viber')
+    expect(decodeChats([row('5', 'viber', '')], [], deal)?.[0]?.channelTitle).toBe('viber')
   })
 
   it.each([[[]], [{}], [[row(null)]]])('reads %j as no chats', raw => {
-    expect(decodeChats(raw, raw)).toEqual([])
+    expect(decodeChats(raw, raw, deal)).toEqual([])
   })
 
   it.each([[null], [false], [true], ['what'], [{ x: 1 }], [['x']]])('takes %j for no list: it does not say that there are no chats', raw => {
-    expect(decodeChats(raw, [])).toBeNull()
+    expect(decodeChats(raw, [], deal)).toBeNull()
   })
 })

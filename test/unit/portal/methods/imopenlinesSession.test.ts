@@ -37,7 +37,7 @@ describe('imopenlines.dialog.get', () => {
   it('reads the documented answer', () => {
     expect(decodeDialog(dialog())).toEqual({
       chatId: 1777, userCode: 'livechat|22|1775|599', title: 'Green Guest #17 - Bitrix24 Documentation', customerId: 599, lineId: 22, operatorId: 27, isMember: true,
-      lastMessageId: 86_313, customerReadUpTo: null, block: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
+      lastMessageId: 86_313, sessionId: 343, isClosing: false, customerReadUpTo: null, replyWindow: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
     })
   })
 
@@ -53,23 +53,35 @@ describe('imopenlines.dialog.get', () => {
   })
 
   it('lists the linked items, the deal first', () => {
-    expect(decodeDialog(dialog({ entity_data_2: 'LEAD|1|COMPANY|2|CONTACT|3|DEAL|4' }))?.linkedItems).toEqual([
+    expect(decodeDialog(dialog({ entity_data_1: '', entity_data_2: 'LEAD|1|COMPANY|2|CONTACT|3|DEAL|4' }))?.linkedItems).toEqual([
       { type: 'deal', id: 4 }, { type: 'lead', id: 1 }, { type: 'contact', id: 3 }, { type: 'company', id: 2 }
     ])
-    expect(decodeDialog(dialog({ entity_data_2: '' }))?.linkedItems).toEqual([])
-    expect(decodeDialog(dialog({ entity_data_2: 'DEAL' }))?.linkedItems).toEqual([])
+    expect(decodeDialog(dialog({ entity_data_1: '', entity_data_2: '' }))?.linkedItems).toEqual([])
+    expect(decodeDialog(dialog({ entity_data_1: '', entity_data_2: 'DEAL' }))?.linkedItems).toEqual([])
   })
 
   it.each([
-    ['livechat', '0|0', null], ['livechat', '', null], ['livechat', '1773682918|REFUSED', 'refused'], ['whatsappbytwilio', '1773682918|0', 'window'],
-    ['whatsappbytwilio', '1773682918|Refused', 'refused'], ['facebook', '1773682918|WINDOW', 'window'], ['facebook', '1773682918|24H', 'window'], ['facebook', '1773682918', 'refused']
-  ])('%s with the block %j is blocked by %j', (connector, block, reason) => {
-    const facts = decodeDialog(dialog({ entity_id: `${connector}|22|1775|599`, entity_data_1: `Y|LEAD|1209|N|N|343|1773682918|0|${block}` }))
-    expect(facts?.block).toEqual(reason === null ? null : { reason, at: 1_773_682_918_000 })
+    ['no window', '0|0|0', null], ['an empty one', '0||', null], ['a reason without a date', '0|0|DEFAULT', null], ['missing parts', '0', null],
+    ['the end of the window', '0|1773682918|DEFAULT', 'window'], ['a window without a reason', '0|1773682918|', 'window'],
+    ['a customer who refuses', '0|1773682918|USER', 'refused'], ['no other word of the connector', '0|1773682918|REFUSED', 'window']
+  ])('reads %s as the portal prints it', (_what, parts, reason) => {
+    const facts = decodeDialog(dialog({ entity_data_1: `Y|LEAD|1209|N|N|343|1773682918|${parts}` }))
+    expect(facts?.replyWindow).toEqual(reason === null ? null : { reason, until: 1_773_682_918_000 })
+  })
+
+  it.each([['343', 343], ['0', 'none'], ['', 'none'], ['1773682918', 'none']])('reads the open session from part 6: %j', (part, sessionId) => {
+    expect(decodeDialog(dialog({ entity_data_1: `Y|LEAD|1209|N|N|${part}|1773682918|0|0|0` }))?.sessionId).toBe(sessionId)
+  })
+
+  it('tells the closing phase, the line a session was transferred to, and the item the chat was made for', () => {
+    expect(decodeDialog(dialog({ entity_data_1: 'Y|LEAD|1209|N|Y|343|1773682918|31|0|0' }))).toMatchObject({ isClosing: true, lineId: 31 })
+    expect(decodeDialog(dialog({ entity_data_1: 'Y|LEAD|1209|N|N|343|1773682918|0|0|0' }))).toMatchObject({ isClosing: false, lineId: 22 })
+    expect(decodeDialog(dialog({ entity_data_1: 'Y|CONTACT|7|N|N|343|0|0', entity_data_2: 'LEAD|0|COMPANY|0|CONTACT|0|DEAL|4' }))?.linkedItems)
+      .toEqual([{ type: 'deal', id: 4 }, { type: 'contact', id: 7 }])
   })
 
   it('lives with an older chat that has fewer parts', () => {
-    expect(decodeDialog(dialog({ entity_id: 'livechat', entity_data_1: 'Y|LEAD', name: null }))).toMatchObject({ customerId: null, lineId: null, block: null, title: '' })
+    expect(decodeDialog(dialog({ entity_id: 'livechat', entity_data_1: 'Y|LEAD', name: null }))).toMatchObject({ customerId: null, lineId: null, replyWindow: null, sessionId: null, isClosing: false, title: '' })
   })
 })
 
@@ -138,8 +150,9 @@ describe('sessionCommands', () => {
 })
 
 describe('a head\'s vote', () => {
-  it('leaves out what was not changed, for nothing can be taken back', () => {
-    expect(imopenlinesSessionHeadVote(sessionId(7), 4, '').params).toEqual({ SESSION_ID: 7, RATING: 4 })
+  it('always takes the comment along, because a call without one erases the stored one', () => {
+    expect(imopenlinesSessionHeadVote(sessionId(7), 4, '').params).toEqual({ SESSION_ID: 7, RATING: 4, COMMENT: '' })
+    expect(imopenlinesSessionHeadVote(sessionId(7), 4, 'Well done').params).toEqual({ SESSION_ID: 7, RATING: 4, COMMENT: 'Well done' })
     expect(imopenlinesSessionHeadVote(sessionId(7), 0, 'Well done').params).toEqual({ SESSION_ID: 7, COMMENT: 'Well done' })
   })
 
