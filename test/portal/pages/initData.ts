@@ -34,7 +34,7 @@ export function initData(context: PortalContext, render: FrameRender): Record<st
     FIRST_RUN: render.firstRun,
     IS_ADMIN: isAdmin,
     INSTALL: !state.app.installed && isAdmin,
-    // @rule Options are those printed with the frame; only what the page itself set for the user comes on top — server rest/install/js/rest/applayout.js:getInitData
+    // @rule Options are those printed with the frame, plus what the page set for the user — server rest/install/js/rest/applayout.js:getInitData
     USER_OPTIONS: phpMap(render.printed.user),
     APP_OPTIONS: phpMap(render.printed.app),
     PLACEMENT: render.placement,
