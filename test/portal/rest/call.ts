@@ -1,6 +1,7 @@
 /** One call of one REST method for one user: existence, scope, working time, then the method itself. */
 import type { PortalContext } from '../context.ts'
 import type { User } from '../state/model.ts'
+import { runAgents } from '../state/operations.ts'
 import { isGranted } from './auth.ts'
 import { failure, timeInfo, type Reply } from './envelope.ts'
 import { limitsOf } from './limits.ts'
@@ -53,6 +54,7 @@ export async function timed(context: PortalContext, key: string, work: () => unk
 export async function callMethod(context: PortalContext, name: string, params: PhpMap, { caller, accessToken }: Authorized): Promise<Reply> {
   return await timed(context, name, () => {
     const { state, origin } = context
+    runAgents(state)
     const method = requireMethod(context, name)
     // @rule A scope that was not granted: `insufficient_scope` — server rest/lib/oauth/auth.php:139
     if (!isGranted(method, state.app.scopes)) {

@@ -63,6 +63,7 @@ function blankState(now: () => number): PortalState {
       lists: true
     },
     defaultUserId: 27,
+    onTheirWay: [],
     connectorTitles: {},
     now,
     nextId: kind => {
