@@ -26,6 +26,7 @@ function entries(state: PortalState): Entry[] {
   return [...sessions, ...todos]
 }
 
+// @rule Without an order the list goes by START_TIME — server crm/classes/general/restservice.php:9821
 /** Several `BINDINGS` join a row once for each of them that fits, as the server's SQL does. */
 export function activityList(call: Call): unknown {
   const { params, state } = call
@@ -36,7 +37,7 @@ export function activityList(call: Call): unknown {
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
     .flatMap(entry => Array.from({ length: bindingMatches(entry, filter.BINDINGS) }, () => entry))
   const order = phpEntries(params.order) ?? {}
-  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { ID: 'ASC' }, (entry, field) => entry.row[field])
+  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { START_TIME: 'ASC' }, (entry, field) => entry.row[field])
   const start = phpInt(params.start)
   const from = Math.max(0, start)
   const page = sorted.slice(from, from + PAGE).map(entry => selected(call, entry))
@@ -44,6 +45,7 @@ export function activityList(call: Call): unknown {
   return new ListPage(page, sorted.length, from + PAGE < sorted.length ? from + PAGE : null)
 }
 
+// @rule A missing activity is refused by a text without a code — server crm/classes/general/restservice.php:9811
 /** One activity with all its fields. Its refusals have a text and no code. */
 export function activityGet({ params, state, caller }: Call): unknown {
   const id = activityId(params)
