@@ -36,6 +36,19 @@ describe(NAME, () => {
     expect(get(createState('demo'), { SESSION_ID: 401, CHAT_ID: 1502 }).sessionId).toBe(401)
   })
 
+  it('an old box knows the number of a session alone', () => {
+    const state = createState('demo')
+    state.switches.version = '24.0'
+    expect(refusalOf(methods, state, 27, NAME, { CHAT_ID: 1501 })).toBe('400 MISSING_REQUIRED_PARAM')
+    expect(get(state, { SESSION_ID: 401 }).sessionId).toBe(401)
+  })
+
+  it('leaves the addresses of pictures relative to the portal', () => {
+    const { users } = get(createState('demo'), { SESSION_ID: 401 })
+    expect(users['701']).toMatchObject({ avatar: '/upload/main/avatar/701.svg' })
+    expect(users['27']).toMatchObject({ avatar: '/bitrix/js/im/images/blank.gif' })
+  })
+
   it('prints params in camelCase to the depth, empty ones as a list', () => {
     const state = createState('demo')
     const rows = Object.values(get(state, { SESSION_ID: 402 }).message)
