@@ -85,5 +85,5 @@ export interface PortalContext {
   /** Added to every REST answer; `PORTAL_LATENCY_MS`, changed by the demo's switch. */
   latencyMs: number
   /** Called by `POST /__portal/reset`. */
-  reset: (seed: 'demo' | 'empty' | 'huge') => void
+  reset: (seed: 'demo' | 'empty' | 'huge' | 'field') => void
 }

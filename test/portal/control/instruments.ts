@@ -5,7 +5,7 @@ import { readProvenance } from '../provenance.ts'
 import { readBody } from './body.ts'
 import { aCount, aFlag, aMoment, aNumber, aRecord, aText, either, fields, InputError, oneOf, type Check } from './input.ts'
 
-const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge') })
+const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge', 'field') })
 const clockInput = fields({ now: aMoment, advanceMs: aNumber })
 const tokenInput = fields({ expire: oneOf(true), refresh: oneOf('ok', 'silent', 'refused'), delayMs: aCount })
 

@@ -6,9 +6,9 @@
  * Times are milliseconds of the portal's own clock (`PortalState.now()`), printed with the server's offset.
  */
 
-import type { QuickList, TimelineComment, Todo } from './deskModel.ts'
+import type { PhoneCall, QuickList, TimelineComment, Todo } from './deskModel.ts'
 
-export type { QuickAnswer, QuickList, QuickSection, TimelineComment, Todo } from './deskModel.ts'
+export type { PhoneCall, QuickAnswer, QuickList, QuickSection, TimelineComment, Todo } from './deskModel.ts'
 
 export type CrmType = 'lead' | 'deal' | 'contact' | 'company'
 
@@ -278,6 +278,7 @@ export interface PortalState {
   lists: Map<number, QuickList>
   comments: TimelineComment[]
   todos: Todo[]
+  calls: PhoneCall[]
   app: App
   switches: PortalSwitches
   /** The signed-in user of a page without `?user=`. */

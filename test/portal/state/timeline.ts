@@ -2,7 +2,7 @@
  * What colleagues leave on a CRM item: comments in its timeline, and to-dos.
  */
 import { sameRef } from './activities.ts'
-import type { CrmRef, PortalState, TimelineComment, Todo } from './model.ts'
+import type { CrmRef, PhoneCall, PortalState, TimelineComment, Todo } from './model.ts'
 
 /** Puts a comment into an item's timeline. */
 export function addComment(state: PortalState, draft: Omit<TimelineComment, 'id' | 'createdAt'> & { createdAt?: number }): TimelineComment {
@@ -44,4 +44,11 @@ export function addTodo(state: PortalState, draft: Omit<Todo, 'id' | 'createdAt'
 /** Changes a to-do in place. */
 export function changeTodo(state: PortalState, todo: Todo, change: Partial<Omit<Todo, 'id' | 'owner'>>): void {
   Object.assign(todo, change, { updatedAt: state.now() })
+}
+
+/** Writes a telephone call into an item's activities. */
+export function addCall(state: PortalState, draft: Omit<PhoneCall, 'id'>): PhoneCall {
+  const call = { ...draft, owner: { ...draft.owner }, id: state.nextId('activity') }
+  state.calls.push(call)
+  return call
 }
