@@ -32,6 +32,7 @@ export function activityList(call: Call): unknown {
   const { params, state } = call
   const filter = phpEntries(params.filter) ?? {}
   const rows = entries(state)
+    // @rule Activities are listed with the rights of their owners — server crm/classes/general/restservice.php:9796
     .filter(entry => entry.bindings.some(ref => crmRead(state, call.caller, ref)))
     .filter(entry => bindingMatches(entry, filter.BINDINGS) > 0)
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
@@ -49,6 +50,7 @@ export function activityList(call: Call): unknown {
 export function activityGet({ params, state, caller }: Call): unknown {
   const id = activityId(params)
   const found = entries(state).find(entry => entry.row.ID === String(id))
+  // @rule An activity that does not exist is refused without a code — server crm/classes/general/restservice.php:9809
   if (!found) throw refusal('', 'Activity is not found.')
   if (!found.bindings.some(ref => crmRead(state, caller, ref))) throw refusal('', 'Access denied.')
   return found.row
@@ -56,6 +58,7 @@ export function activityGet({ params, state, caller }: Call): unknown {
 
 /** Conditions on fields that do not exist are dropped without a word. */
 function knownFields(filter: PhpMap, row: Record<string, unknown>): PhpMap {
+  // @rule Conditions on unknown fields are dropped — docs api-reference/crm/timeline/activities/activity-base/crm-activity-list.md
   return Object.fromEntries(Object.entries(filter).filter(([key]) => filterKey(key).field in row))
 }
 

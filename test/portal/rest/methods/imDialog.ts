@@ -18,6 +18,7 @@ function dialogGet(call: Call): unknown {
   if (isPhpEmpty(call.params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
   const chat = call.state.chats.get(dialogChatId(phpString(call.params.DIALOG_ID)) ?? 0)
   if (!chat) throw accessError(400)
+  // @rule Without access the dialogue is 403 `ACCESS_ERROR` — server im/classes/general/im_rest.php:484
   if (!imAccess(call.state, call.caller, chat)) throw accessError(403)
   return chatObject(call.state, chat, call.caller)
 }
@@ -29,6 +30,7 @@ const PAGE_MAX = 50
 function pageLimit(params: PhpMap): number {
   if (params.LIMIT === undefined || params.LIMIT === null) return PAGE
   const limit = phpInt(params.LIMIT)
+  // @rule Pages hold 20 messages, 50 at most; zero and below are not limited — server im/classes/general/im_rest.php:542
   return limit <= 0 ? Infinity : Math.min(limit, PAGE_MAX)
 }
 
@@ -36,6 +38,7 @@ function pageLimit(params: PhpMap): number {
 function digits(params: PhpMap, key: 'FIRST_ID' | 'LAST_ID'): number | undefined {
   const value = params[key]
   if (value === undefined || value === null) return undefined
+  // @rule Ids of a page are digits alone — server im/classes/general/im_rest.php:528
   if (!/^\d+$/.test(phpString(value))) throw refusal(`${key}_STRING`, `${key === 'FIRST_ID' ? 'First' : 'Last'} ID can't be string`)
   return phpInt(value)
 }
@@ -50,8 +53,9 @@ interface Page {
 function page(call: Call, chat: Chat): Page {
   const limit = pageLimit(call.params)
   const firstId = digits(call.params, 'FIRST_ID')
-  const lastId = digits(call.params, 'LAST_ID')
+  const lastId = firstId === undefined ? digits(call.params, 'LAST_ID') : undefined
   const all = chatMessages(call.state, chat.id)
+  // @rule FIRST_ID wins over LAST_ID — server im/classes/general/im_rest.php:526
   if (firstId !== undefined) {
     const start = indexAfter(all, firstId)
     return whole(all.slice(start, start + limit))
@@ -80,8 +84,6 @@ function unreadPage(all: Message[], limit: number, unread: number, lastRead: num
 function messagesGet(call: Call): unknown {
   const { params, state, origin, caller } = call
   const dialog = namedDialog(params)
-  digits(params, 'FIRST_ID')
-  digits(params, 'LAST_ID')
   const chat = readableChat(call, dialog)
   if (!chat) throw accessError(403)
   const { messages, described } = page(call, chat)
@@ -98,6 +100,7 @@ function messagesGet(call: Call): unknown {
 function read(call: Call): unknown {
   const dialog = namedDialog(call.params)
   const chat = readableChat(call, dialog)
+  // @rule Reading answers false to others than members, and while nobody owns the dialogue — server im/lib/dialog.php:204
   if (!chat || !memberOf(call.caller, chat) || ownerOf(call.state, chat) === 0) return false
   const asked = call.params.MESSAGE_ID ?? call.params.LAST_ID
   const lastId = markRead(call.state, chat, call.caller.id, isPhpEmpty(asked) ? Infinity : phpInt(asked))
@@ -107,6 +110,7 @@ function read(call: Call): unknown {
 /** Always `true` once the arguments are there; only a participant's mark moves. The message's id is asked for before the dialogue's. */
 function unread(call: Call): unknown {
   const messageId = phpInt(call.params.MESSAGE_ID)
+  // @rule The message is asked for before the dialogue — server im/classes/general/im_rest.php:787
   if (messageId <= 0) throw refusal('MESSAGE_ID_ERROR', 'Message ID can\'t be empty')
   if (isPhpEmpty(call.params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
   const chat = readableChat(call, phpString(call.params.DIALOG_ID))
@@ -135,6 +139,7 @@ function usersList(call: Call): unknown {
   const { params, state } = call
   const chat = readableChat(call, namedDialog(params))
   if (!chat) throw accessError(403)
+  // @rule Kinds of external people may be kept although the others are skipped — server im/classes/general/im_rest.php:683
   const kept = new Set(phpString(params.SKIP_EXTERNAL_EXCEPT_TYPES).split(',').map(type => type.trim()).filter(Boolean))
   const skip = params.SKIP_EXTERNAL === 'Y' || kept.size > 0
   const users = [...chat.members].sort((a, b) => a - b).flatMap(id => state.users.get(id) ?? [])

@@ -19,6 +19,7 @@ function lastAt(call: Call, chat: Chat): number {
 /** Own chats, the one with the newest message first. All of them are open lines, as people have no private dialogues on this portal. */
 function recentGet(call: Call): unknown {
   const { params, state, caller, origin } = call
+  // @rule Dialogues of open lines can be asked for alone, or left out — server im/classes/general/im_rest.php:989
   if (params.SKIP_OPENLINES === 'Y') return []
   const since = Date.parse(phpString(params.LAST_SYNC_DATE ?? params.LAST_UPDATE))
   return ownChats(call)

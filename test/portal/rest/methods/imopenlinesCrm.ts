@@ -50,6 +50,7 @@ function chatGetLastId(call: Call): unknown {
 }
 
 export function lastChat(call: Call, address: CrmAddress): Chat | null {
+  // @rule The last chat of an item is that of its newest activity, open or not — server imopenlines/lib/crm/common.php:674
   if (address.kind !== 'classic' || !canReadAddress(call.state, call.caller, address)) return null
   const { type, id } = address.ref
   const newest = visibleActivities(call.state)

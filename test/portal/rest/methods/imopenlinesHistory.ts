@@ -18,7 +18,10 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 /** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session. */
 function namedSession(call: Call): Session {
-  const { params, state } = call
+  const { state } = call
+  // @rule Boxes before the current line know a history by SESSION_ID alone — docs api-reference/imopenlines/openlines/sessions/imopenlines-session-history-get.md
+  const { SESSION_ID, CHAT_ID = null } = call.params
+  const params = { SESSION_ID, CHAT_ID: state.switches.version === '24.0' ? null : CHAT_ID }
   if (isPhpEmpty(params.SESSION_ID) && isPhpEmpty(params.CHAT_ID)) throw refusal('MISSING_REQUIRED_PARAM', 'Session ID or Chat ID must be provided')
   const chat = state.chats.get(phpInt(params.CHAT_ID))
   const session = isPhpEmpty(params.SESSION_ID) ? chat && currentSession(state, chat) : state.sessions.get(phpInt(params.SESSION_ID))
@@ -86,7 +89,7 @@ function historyGet(call: Call): unknown {
     message: byId(messages, message => historyMessage(state, message)),
     // The newest message first: the only place that tells the order.
     usersMessage: { [`chat${chat.id}`]: messages.map(message => String(message.id)).reverse() },
-    users: byId(users, user => historyUser(state, origin, user)),
+    users: byId(users, user => historyUser(state, user)),
     openlines: { canvoteashead: { [String(chat.lineId)]: caller.admin } },
     userInGroup: groups(users),
     woUserInGroup: [],

@@ -13,6 +13,7 @@ function silent(call: Call): true {
   const chat = accessibleChat(call)
   const on = call.params.ACTIVATE === 'Y'
   if (chat.silent !== on) tellChat(call.state, chat, on ? 'Silent mode is on: the customer does not see messages' : 'Silent mode is off')
+  // @rule Silent mode is a switch of the chat: anything but `Y` is off — server imopenlines/lib/rest.php:541
   chat.silent = on
   return true
 }

@@ -28,6 +28,7 @@ function namedChat(call: Call): Chat | null {
 /** Whatever is wrong (nothing named, not found, no access) answers 400 `ACCESS_ERROR`. */
 function dialogGet(call: Call): unknown {
   const chat = namedChat(call)
+  // @rule A dialogue one may not open is 400 `ACCESS_ERROR`, like one that does not exist — server imopenlines/lib/rest.php:181
   if (!chat || !chatAccess(call.state, call.caller, chat)) throw refusal('ACCESS_ERROR', 'You do not have access to the specified dialog')
   return chatObject(call.state, chat, call.caller)
 }
@@ -36,6 +37,7 @@ function dialogGet(call: Call): unknown {
 function open(call: Call): unknown {
   const code = phpString(call.params.USER_CODE)
   const chat = code.startsWith('imol|') ? null : chatByCode(call, code)
+  // @rule A user code opens nothing, it finds the chat — server imopenlines/lib/operator.php:479
   if (!chat || !chatAccess(call.state, call.caller, chat)) {
     throw refusal('ACCESS_DENIED', 'You cannot open this conversation because you do not have sufficient permissions')
   }

@@ -57,7 +57,7 @@ export function userObject(state: PortalState, origin: string, user: User): Reco
 }
 
 /** The user object of `imopenlines.session.history.get`. */
-export function historyUser(state: PortalState, origin: string, user: User): Record<string, unknown> {
+export function historyUser(state: PortalState, user: User): Record<string, unknown> {
   return {
     id: String(user.id),
     name: fullName(user),
@@ -66,7 +66,8 @@ export function historyUser(state: PortalState, origin: string, user: User): Rec
     lastName: user.lastName,
     workPosition: user.workPosition,
     color: user.color,
-    avatar: avatarUrl(origin, user) || '/bitrix/js/im/images/blank.gif',
+    // @rule The history prints pictures as paths of the portal: only keys in capitals get the host — server imopenlines/lib/rest.php:2362
+    avatar: user.avatar === '' ? '/bitrix/js/im/images/blank.gif' : user.avatar,
     avatarId: '0',
     birthday: '',
     gender: user.gender === 'F' ? 'F' : 'M',
