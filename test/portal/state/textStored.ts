@@ -40,6 +40,7 @@ function unwrapUsers(state: PortalState, text: string, authorId: number): string
   })
 }
 
+// @rule A text longer than 20,006 characters is cut to 20,000 and a mark — server im/lib/V2/Message.php:955
 function cut(text: string): string {
   if (text.length <= LONGEST) return text
   const characters = Array.from(text)
@@ -49,6 +50,7 @@ function cut(text: string): string {
 const EMOJI = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\u200D(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F?)|\p{Emoji_Modifier})*){1,3}$/u
 
 /** One to three emoji and nothing else: shown large (`LARGE_FONT: "Y"`). */
+// @rule One to three emoji and nothing else are shown large — server im/lib/text.php:234
 export function isLargeEmoji(text: string): boolean {
   return text.length <= 60 && EMOJI.test(text.replace(/\s/g, ''))
 }

@@ -33,6 +33,7 @@ export function activityList(call: Call): unknown {
   const { params, state } = call
   const filter = phpEntries(params.filter) ?? {}
   const rows = entries(state)
+    // @rule Activities are listed with the rights of their owners — server crm/classes/general/restservice.php:9796
     .filter(entry => entry.bindings.some(ref => crmRead(state, call.caller, ref)))
     .filter(entry => bindingMatches(entry, filter.BINDINGS) > 0)
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
@@ -58,6 +59,7 @@ export function activityGet({ params, state, caller }: Call): unknown {
 
 /** Conditions on fields that do not exist are dropped without a word. */
 function knownFields(filter: PhpMap, row: Record<string, unknown>): PhpMap {
+  // @rule Conditions on unknown fields are dropped — docs api-reference/crm/timeline/activities/activity-base/crm-activity-list.md
   return Object.fromEntries(Object.entries(filter).filter(([key]) => filterKey(key).field in row))
 }
 

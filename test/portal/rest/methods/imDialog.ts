@@ -19,6 +19,7 @@ function dialogGet(call: Call): unknown {
   if (isPhpEmpty(call.params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
   const chat = call.state.chats.get(dialogChatId(phpString(call.params.DIALOG_ID)) ?? 0)
   if (!chat) throw accessError(400)
+  // @rule Without access the dialogue is 403 `ACCESS_ERROR` — server im/classes/general/im_rest.php:484
   if (!imAccess(call.state, call.caller, chat)) throw accessError(403)
   return chatObject(call.state, chat, call.caller)
 }
@@ -31,6 +32,7 @@ const PAGE_MAX = 50
 function pageLimit(params: PhpMap): number {
   if (params.LIMIT === undefined || params.LIMIT === null) return PAGE
   const limit = phpInt(params.LIMIT)
+  // @rule Pages hold 20 messages, 50 at most; zero and below are not limited — server im/classes/general/im_rest.php:542
   return limit <= 0 ? Infinity : Math.min(limit, PAGE_MAX)
 }
 
@@ -38,6 +40,7 @@ function pageLimit(params: PhpMap): number {
 function digits(params: PhpMap, key: 'FIRST_ID' | 'LAST_ID'): number | undefined {
   const value = params[key]
   if (value === undefined || value === null) return undefined
+  // @rule Ids of a page are digits alone — server im/classes/general/im_rest.php:528
   if (!/^\d+$/.test(phpString(value))) throw refusal(`${key}_STRING`, `${key === 'FIRST_ID' ? 'First' : 'Last'} ID can't be string`)
   return phpInt(value)
 }
@@ -112,6 +115,7 @@ function read(call: Call): unknown {
 /** Always `true` once the arguments are there; only a participant's mark moves. The message's id is asked for before the dialogue's. */
 function unread(call: Call): unknown {
   const messageId = phpInt(call.params.MESSAGE_ID)
+  // @rule The message is asked for before the dialogue — server im/classes/general/im_rest.php:787
   if (messageId <= 0) throw refusal('MESSAGE_ID_ERROR', 'Message ID can\'t be empty')
   if (isPhpEmpty(call.params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
   const chat = readableChat(call, phpString(call.params.DIALOG_ID))
@@ -141,6 +145,7 @@ function usersList(call: Call): unknown {
   const { params, state } = call
   const chat = readableChat(call, namedDialog(params))
   if (!chat) throw accessError(403)
+  // @rule Kinds of external people may be kept although the others are skipped — server im/classes/general/im_rest.php:683
   const kept = new Set(phpString(params.SKIP_EXTERNAL_EXCEPT_TYPES).split(',').map(type => type.trim()).filter(Boolean))
   const skip = params.SKIP_EXTERNAL === 'Y' || kept.size > 0
   const users = [...chat.members].sort((a, b) => a - b).flatMap(id => state.users.get(id) ?? [])

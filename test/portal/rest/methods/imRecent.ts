@@ -22,6 +22,7 @@ function lastAt(call: Call, chat: Chat): number {
 /** Own chats and those in the queue, the one with the newest message first. All of them are open lines, as people have no private dialogues on this portal. */
 function recentGet(call: Call): unknown {
   const { params, state, caller, origin } = call
+  // @rule Dialogues of open lines can be asked for alone, or left out — server im/classes/general/im_rest.php:989
   if (params.SKIP_OPENLINES === 'Y') return []
   // @rule LAST_UPDATE is the old name of LAST_SYNC_DATE and wins; neither goes back further than seven days — server im/lib/recent.php:111
   const asked = Date.parse(phpString(params.LAST_UPDATE ?? params.LAST_SYNC_DATE))

@@ -29,6 +29,7 @@ function namedChat(call: Call): Chat | null {
 /** Whatever is wrong (nothing named, not found, no access) answers 400 `ACCESS_ERROR`. */
 function dialogGet(call: Call): unknown {
   const chat = namedChat(call)
+  // @rule A dialogue one may not open is 400 `ACCESS_ERROR`, like one that does not exist — server imopenlines/lib/rest.php:181
   if (!chat || !chatAccess(call.state, call.caller, chat)) throw refusal('ACCESS_ERROR', 'You do not have access to the specified dialog')
   return chatObject(call.state, chat, call.caller)
 }
