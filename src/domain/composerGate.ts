@@ -6,8 +6,8 @@ import type { PlainActionKind } from './sessionAction'
 
 /** What can be pressed to make writing possible. */
 export type GateAction =
-  | Extract<PlainActionKind, 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver' | 'closeNow'>
-  | 'openMessenger' | 'writeElsewhere' | 'checkAgain' | 'copyRequest'
+  | Extract<PlainActionKind, 'answer' | 'skip' | 'startSession' | 'join' | 'takeOver'>
+  | 'closeNow' | 'openMessenger' | 'writeElsewhere' | 'checkAgain' | 'copyRequest'
 
 /** Whether the composer is open, or why not and which buttons would change it; the first action is the main one. */
 export type ComposerGate =

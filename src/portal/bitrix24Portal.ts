@@ -4,7 +4,7 @@ import type { Placement } from '@/domain/placement'
 import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
 import type { DelayListener, Portal, SendRequest } from './contract'
-import { PortalError } from './contract'
+import { orBadAnswer, PortalError } from './contract'
 import { createDeskCalls } from './deskCalls'
 import type { DirectPost } from './directPost'
 import { readFileLinks } from './fileLinks'
@@ -16,8 +16,10 @@ import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
 import type { ChatFacts } from './methods/imopenlinesDialogGet'
+import { imopenlinesDialogGet } from './methods/imopenlinesDialogGet'
 import { decodePublicPath, imopenlinesConfigPathGet } from './methods/imopenlinesPath'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
+import { decodeDialog } from './methods/imopenlinesDialog'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
@@ -106,6 +108,10 @@ export function createBitrix24Portal(
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, factsOf(chatId), media)),
+    async readDetails(chatId) {
+      const { method, params } = imopenlinesDialogGet(chatId)
+      return orBadAnswer(decodeDialog(await rest.read(method, params, true)))
+    },
     findAddresses: question => findAddresses(rest, question),
     ...createStoryReader(rest, media, factsOf),
     ...createTemplateReader(rest),

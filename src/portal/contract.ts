@@ -141,6 +141,8 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   readHome: (items: readonly CrmItemRef[]) => Promise<Home>
   readChats: (item: CrmItemRef) => Promise<ChatList>
   openChat: (chatId: ChatId) => Promise<ChatOpening>
+  /** What the chat says of itself now; asked once, never tried again by itself. */
+  readDetails: (chatId: ChatId) => Promise<ChatDetails>
   /** Looks for the items that the chat's active session is bound to, among all that could be; at most two requests, not tried again by themselves. */
   findAddresses: (question: AddressQuestion) => Promise<AddressAnswer>
   /** The newest session of a chat for a reader who is not a member (`imopenlines.session.history.get`). */
@@ -174,7 +176,7 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   actOnSession: (chatId: ChatId, action: SessionAction) => Promise<void>
   /** What a head said of the chat's newest session; null when there is none. */
   readHeadVote: (chatId: ChatId) => Promise<HeadVote | null>
-  /** @param rating 1–5, or 0 to leave it; @param comment '' to leave it */
+  /** @param rating 1–5, or 0 to leave it; @param comment all of it, also where it did not change */
   voteAsHead: (sessionId: SessionId, rating: number, comment: string) => Promise<void>
   /** Employees who work here, whose names match; '' gives the first ones. */
   findColleagues: (query: string) => Promise<Colleague[]>

@@ -50,7 +50,7 @@ const kinds = new Map<string, 'tokenLost' | 'scopeMissing' | 'methodMissing' | '
 ])
 const signedOut = new Set(['NO_AUTH_FOUND', 'APPLICATION_NOT_FOUND', 'authorization_error'])
 const denied = new Set([
-  'ACCESS_DENIED', 'ACCESS_ERROR', 'user_access_error', 'allowed_only_intranet_user', 'INVALID_CREDENTIALS', 'WRONG_AUTH_TYPE', 'WRONG_LICENSE'
+  'ACCESS_DENIED', 'ACCESS_ERROR', 'FILE_ACCESS_ERROR', 'user_access_error', 'allowed_only_intranet_user', 'INVALID_CREDENTIALS', 'WRONG_AUTH_TYPE', 'WRONG_LICENSE'
 ])
 const limited = new Set(['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT'])
 const blocked = new Set(['OVERLOAD_LIMIT', 'PORTAL_DELETED'])

@@ -50,7 +50,22 @@ export const useConversationStore = defineStore('conversation', () => {
 
   const note = (found: Failure): void => { session.note(found) }
   const { messages, ...reading } = createReading({ portal, chats, people, chapter, chat, details, note })
-  const readMark = createReadMark({ portal, chapter, messages, isMember: () => details.value?.isMember === true, note })
+  /**
+   * In the chat without being its operator, in a channel that tells the customer "read" whichever member looks (live chat, VK, Avito;
+   * `imopenlines/lib/connector.php`): reading is told only on the person's word.
+   */
+  const isObserving = computed(() => details.value?.isMember === true && details.value.operatorId !== (session.me?.person.id ?? null)
+    && tellsReading.has(details.value.userCode.split('|')[0]?.toLowerCase() ?? ''))
+  const mayTell = (): boolean => details.value?.isMember === true && !isObserving.value
+  const readMark = createReadMark({ portal, chapter, messages, mayTell, note })
+
+  /** "Mark as read". */
+  async function markAllSeen(): Promise<void> {
+    const newest = messages.value.at(-1)
+    if (newest !== undefined) await readMark.markSeen(newest.id, true)
+  }
+  /** Neither the messages nor a session's history may be read, but whoever may read the CRM item can join. */
+  const isJoinable = computed(() => state.value === 'failed' && failure.value?.kind === 'accessDenied' && details.value?.isMember !== true)
 
   const delivery = useDeliveryStore()
   const channel = computed<ChannelFacts>(() => delivery.channelOf({ connectorId: chat.value?.connectorId ?? '' }, details.value))
@@ -80,18 +95,34 @@ export const useConversationStore = defineStore('conversation', () => {
       if (mine !== generation) return
       if (opening === null) chats.acceptOpening(got)
       if (got.page.ok) show(got.page.value, number)
-      else if (isUnreadable(got.page.failure)) await openHistory(id, mine)
+      else if (isUnreadable(got.page.failure)) await openHistory(id, mine, got.page.failure)
       else fail(got.page.failure)
     } catch (error) {
       if (mine === generation) fail(failureOf(error))
     }
   }
 
-  /** Neither membership nor JOIN right, or no `im` scope: the newest session can still be read through the CRM item. */
-  async function openHistory(id: ChatId, mine: number): Promise<void> {
+  /**
+   * Neither membership nor JOIN right, or no `im` scope: the newest session can still be read by who was its operator or has the right HISTORY.
+   * @param refused why the messages themselves could not be read
+   */
+  async function openHistory(id: ChatId, mine: number, refused: Failure): Promise<void> {
     const number = reading.begin()
-    const read = await portal.readHistory(id)
-    if (mine === generation) show(read, number)
+    try {
+      const read = await portal.readHistory(id)
+      if (mine === generation) show(read, number)
+    } catch (error) {
+      if (mine !== generation) return
+      const found = failureOf(error)
+      // What stands in the way of a reader who may be let in by joining is the first refusal, whatever the second one is called.
+      fail(refused.kind === 'accessDenied' && isRefusal(found) ? refused : found)
+    }
+  }
+
+  /** Reads facts, list and newest page again; a thread that could not be read is opened anew. */
+  async function refresh(): Promise<void> {
+    if (state.value === 'failed' && chatId.value !== null) await open(chatId.value, null)
+    else await reading.refresh()
   }
 
   function show(read: MessagePage | SessionStory, number: number): void {
@@ -149,10 +180,19 @@ export const useConversationStore = defineStore('conversation', () => {
     firstUnreadId.value = null
   }
 
-  const { source, gaps, newestId, older, isLoadingOlder, gapWork, inView, question, acceptPoll, refresh, onRead, loadOlder, fillGap, reach } = reading
+  const { source, gaps, newestId, older, isLoadingOlder, gapWork, inView, question, acceptPoll, onRead, loadOlder, fillGap, reach } = reading
   return {
     state, failure, chatId, chat, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView,
-    newestId, channel, waiting, customer, standing, isExplanation,
-    open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach, markSeen: readMark.markSeen
+    newestId, channel, waiting, customer, standing, isExplanation, isObserving, isJoinable, markAllSeen,
+    open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach,
+    markSeen: (upTo: MessageId) => readMark.markSeen(upTo)
   }
 })
+
+/** Connectors that hand a member's reading on to the customer. */
+const tellsReading: ReadonlySet<string> = new Set(['livechat', 'vkgroup', 'avito'])
+
+/** The portal answered, and said no. */
+function isRefusal({ kind }: Failure): boolean {
+  return kind === 'accessDenied' || kind === 'notFound' || kind === 'refused'
+}

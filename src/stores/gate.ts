@@ -82,5 +82,5 @@ export const useGateStore = defineStore('gate', () => {
     otherChat: otherChat.value
   }))
 
-  return { gate }
+  return { gate, line, canSkip }
 })

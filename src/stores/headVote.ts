@@ -39,7 +39,7 @@ export const useHeadVoteStore = defineStore('headVote', () => {
     state.value = 'saving'
     return attempt(async mine => {
       await portal.voteAsHead(before.sessionId, rating, comment)
-      if (mine === generation) vote.value = { ...before, rating: rating === 0 ? before.rating : rating, comment: comment === '' ? before.comment : comment }
+      if (mine === generation) vote.value = { ...before, rating, comment }
     }, 'ready')
   }
 

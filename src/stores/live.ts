@@ -9,7 +9,7 @@ import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useOutgoingStore } from './outgoing'
 import { usePollTurns } from './pollTurns'
-import { failureOf, useDevice, usePortal } from './portal'
+import { failureOf, isUnreadable, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
 import { useSessionActionsStore } from './sessionActions'
 import { useUploadsStore } from './uploads'
@@ -152,7 +152,10 @@ export const useLiveStore = defineStore('live', () => {
       turns.accept(chatId, along, answer)
       if (conversation.chatId !== chatId) return
       const arrived = conversation.acceptPoll(answer, { ...asked, number })
-      if (!answer.messages.ok) throw new PortalError(answer.messages.failure)
+      if (!answer.messages.ok) {
+        if (isUnreadable(answer.messages.failure)) return
+        throw new PortalError(answer.messages.failure)
+      }
       announce(arrived)
       if (!answer.isFull) return
     }

@@ -11,23 +11,24 @@ interface Parts {
   portal: Pick<Portal, 'markRead'>
   chapter: () => Chapter | null
   messages: Readonly<Ref<readonly Message[]>>
-  isMember: () => boolean
+  /** Looking on is told to nobody: see `conversation.isObserving`. */
+  mayTell: () => boolean
   note: (failure: Failure) => void
 }
 
 /** Tells the portal what was really seen. */
-export function createReadMark({ portal, chapter, messages, isMember, note }: Parts) {
+export function createReadMark({ portal, chapter, messages, mayTell, note }: Parts) {
   let readUpTo = 0
 
   function reset(): void {
     readUpTo = 0
   }
 
-  /** Marks as read up to a message; only a member's reading counts at the portal. */
-  async function markSeen(upTo: MessageId): Promise<void> {
+  /** Marks as read up to a message; only a member's reading counts at the portal. @param isAsked the person pressed a button for it */
+  async function markSeen(upTo: MessageId, isAsked = false): Promise<void> {
     const here = chapter()
     const newest = lastWhere(messages.value, message => message.id <= upTo && (message.isUnread || message.id <= readUpTo))
-    if (here === null || !isMember() || newest === null || newest.id <= readUpTo) return
+    if (here === null || !(isAsked || mayTell()) || newest === null || newest.id <= readUpTo) return
     const before = readUpTo
     readUpTo = upTo
     try {

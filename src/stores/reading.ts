@@ -127,7 +127,8 @@ export function createReading({ portal, chats, people, chapter, chat, details, n
     if (answer.list !== null) chats.acceptListPart(answer.list)
     story.add(asked.number, answer.reread, null)
     if (!answer.messages.ok) {
-      if (source.value === 'messages' && isUnreadable(answer.messages.failure)) readFrom('history')
+      // After a closing everybody is out of the chat: what was loaded stays, and each way is tried in turn until one is open again.
+      if (isUnreadable(answer.messages.failure)) readFrom(source.value === 'messages' ? 'history' : 'messages')
       return []
     }
     const read = answer.messages.value

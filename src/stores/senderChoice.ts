@@ -28,7 +28,8 @@ export const useSenderChoiceStore = defineStore('senderChoice', () => {
   /** Chats in which this person said that they mean to write as somebody else. */
   const agreed = new Set<ChatId>()
   let generation = 0
-  watch(() => conversation.chatId, () => {
+  // After a closing everybody is out of the chat, bots too: who was chosen is not in the next session.
+  watch(() => [conversation.chatId, conversation.details?.sessionId], () => {
     generation++
     participants.value = []
     isReading.value = false

@@ -67,6 +67,16 @@ describe('the answer', () => {
     expect(body).toEqual({ text: 'busy' })
   })
 
+  it.each([
+    [{ status: 413 }, false], [{ status: 502 }, false], [{ status: 503 }, false], [{ status: 504 }, false],
+    [{ status: 502, body: { error: 'X' } }, false], [{ status: 503, body: '<html></html>' }, false],
+    [{ status: 503, body: { error: 'OVERLOAD_LIMIT' } }, true], [{ status: 429, body: { error: 'OPERATION_TIME_LIMIT' } }, true],
+    [{ status: 500 }, true], [{ status: 400, body: { error: 'X' } }, true], [{ status: 502, cors: true }, true], [{ status: 500, cors: false }, false]
+  ])('%j lets a page of another origin read it: %s', async (deed, isReadable) => {
+    await fault(SET, 'before', deed)
+    expect((await write()).headers.has('access-control-allow-origin')).toBe(isReadable)
+  })
+
   it('is the real one where the fault says nothing about it', async () => {
     await fault(SET, 'after', { cors: false })
     const { status, headers, body } = await write()
@@ -123,13 +133,23 @@ describe('no answer', () => {
     })
   }
 
-  it('drop breaks off after the first signs of an answer, before or after the effect', async () => {
+  it('drop breaks off behind whole headers, before or after the effect', async () => {
     await fault(SET, 'before', { drop: true })
-    expect(await socketEnd(SET)).toMatch(/^(HTTP\/1\.1 200)? (ECONNRESET|end)$/u)
+    expect(await socketEnd(SET)).toMatch(/^HTTP\/1\.1 502 [\s\S]+\r\n\r\n (ECONNRESET|end)$/u)
     expect(stored()).toBeUndefined()
     await fault(SET, 'after', { drop: true })
-    expect(await socketEnd(SET)).toMatch(/^(HTTP\/1\.1 200)? (ECONNRESET|end)$/u)
+    const received = await socketEnd(SET)
+    expect(received).toMatch(/^HTTP\/1\.1 200 [\s\S]+\r\n\r\n (ECONNRESET|end)$/u)
+    expect(received.toLowerCase()).toContain('access-control-allow-origin: *')
     expect(stored()).toBe('1')
+  })
+
+  it('a silent drop breaks off before any byte, before or after the effect', async () => {
+    for (const [when, value] of [['before', undefined], ['after', '1']] as const) {
+      await fault(SET, when, { drop: 'silent' })
+      expect(await socketEnd(SET)).toMatch(/^ (ECONNRESET|end)$/u)
+      expect(stored()).toBe(value)
+    }
   })
 
   it('silent leaves the caller waiting', async () => {

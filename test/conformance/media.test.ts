@@ -83,12 +83,16 @@ describe('what kind a file is', () => {
 })
 
 describe('downloadUrl', () => {
-  it('gives the bytes to anybody from anywhere, without session, whole or in parts', async () => {
-    const url = await downloadUrl((await sentFile('a.txt', 'text/plain', Buffer.from('hello world'))).id)
-    expect(url.startsWith(`${portal.origin}/rest/download.json?token=im%7C`)).toBe(true)
+  it('carries the caller\'s access token and gives the bytes from anywhere, whole or in parts, for no cache to keep', async () => {
+    const { id } = await sentFile('a.txt', 'text/plain', Buffer.from('hello world'))
+    const auth = portal.token()
+    const asked = await portal.raw('im.v2.File.download', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ dialogId: 'chat1501', fileId: id, auth }) })
+    const { downloadUrl: url } = asked.body.result as { downloadUrl: string }
+    expect(url.startsWith(`${portal.origin}/rest/download.json?auth=${auth}&token=im%7C`)).toBe(true)
     const whole = await fetch(url, { headers: { 'sec-fetch-site': 'cross-site' } })
     expect(await whole.text()).toBe('hello world')
     expect(whole.headers.get('access-control-allow-origin')).toBe('*')
+    expect(whole.headers.get('cache-control')).toContain('no-store')
     const part = async (range: string): Promise<[number, string, string | null]> => {
       const response = await fetch(url, { headers: { range } })
       return [response.status, await response.text(), response.headers.get('content-range')]
@@ -99,12 +103,27 @@ describe('downloadUrl', () => {
     expect(await part('bytes=11-')).toEqual([416, '', 'bytes */11'])
   })
 
-  it('is refused with a garbled token, and gone with its file', async () => {
+  it('is refused with a garbled token or with another\'s, and gone with its file', async () => {
     const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
     const url = await downloadUrl(file.id)
     expect((await fetch(`${url}x`)).status).toBe(403)
+    const foreign = new URL(url)
+    foreign.searchParams.set('auth', portal.token())
+    expect((await fetch(foreign)).status).toBe(403)
+    foreign.searchParams.delete('auth')
+    expect((await fetch(foreign)).status).toBe(401)
     portal.context.state.files.delete(file.id)
-    expect((await fetch(url)).status).toBe(404)
+    expect((await fetch(url)).status).toBe(400)
+  })
+
+  it('dies with the access token it carries; the next one has a fresh token', async () => {
+    const file = await sentFile('a.txt', 'text/plain', Buffer.from('hello'))
+    const url = await downloadUrl(file.id)
+    await portal.control('POST', 'token', { expire: true })
+    const refused = await fetch(url)
+    expect(refused.status).toBe(401)
+    expect(await refused.json()).toMatchObject({ error: 'expired_token' })
+    expect((await fetch(await downloadUrl(file.id))).status).toBe(200)
   })
 
   it('is in the log as the method `download`, and struck by faults on it', async () => {
@@ -115,6 +134,15 @@ describe('downloadUrl', () => {
     expect((await fetch(url)).status).toBe(200)
     const rows = await portal.control('GET', 'log') as { method: string, status: number, userId: number, params: object }[]
     expect(rows.filter(row => row.method === 'download')).toMatchObject([500, 200].map(status => ({ status, userId: 27, params: { fileId: String(file.id) } })))
+    expect(JSON.stringify(rows)).not.toContain(new URL(url).searchParams.get('auth'))
+  })
+
+  it('counts as a request for the limits', async () => {
+    const url = await downloadUrl((await sentFile('a.txt', 'text/plain', Buffer.from('hello'))).id)
+    await portal.control('PATCH', 'portal', { limits: { enabled: true, burst: 2, drainPerSecond: 0.001 } })
+    const statuses = []
+    for (let hit = 0; hit < 3; hit++) statuses.push((await fetch(url)).status)
+    expect(statuses).toEqual([200, 200, 503])
   })
 
   it('leads to another host with `mediaHost: redirect`', async () => {
@@ -127,17 +155,18 @@ describe('downloadUrl', () => {
   it.each([
     [{ fileId: 6501 }, '100'],
     [{ dialogId: 'chat1501' }, '100'],
-    [{ dialogId: 'chat1501', fileId: 6504 }, 'FILE_NOT_FOUND'],
     [{ dialogId: 'chat1501', fileId: 1 }, 'FILE_NOT_FOUND'],
-    [{ dialogId: 'chat1', fileId: 6501 }, 'ACCESS_DENIED'],
     [{ DIALOG_ID: 'chat1501', FILE_ID: 6501 }, '100']
   ])('%j → 400 %s', async (params, error) => {
     expect(await portal.call('im.v2.File.download', params)).toMatchObject({ status: 400, body: { error } })
   })
 
-  it('asks for access to the chat: 400, as controllers answer, for a reader by the CRM alone', async () => {
-    const refused = await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId: 6501 }, 38)
-    expect(refused).toMatchObject({ status: 400, body: { error: 'ACCESS_DENIED' } })
+  it('asks for membership in the file\'s own chat, whatever dialogue is named', async () => {
+    expect((await portal.call('im.v2.File.download', { dialogId: 'chat1', fileId: 6501 })).status).toBe(200)
+    for (const userId of [38, 35]) {
+      const refused = await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId: 6501 }, userId)
+      expect(refused).toMatchObject({ status: 400, body: { error: 'FILE_ACCESS_ERROR' } })
+    }
   })
 })
 

@@ -23,7 +23,7 @@ export function caseDifferences(methods: Method[], { name, params, as = 27, exce
   const state = createState('demo')
   const caller = state.users.get(as)
   if (!method || !caller) throw new Error(`No ${method ? `user ${as}` : `method ${name}`}`)
-  const answer = method.run({ params, state, caller, origin: ORIGIN })
+  const answer = method.run({ params, state, caller, origin: ORIGIN, accessToken: 'token' })
   const example = JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')) as Fixture
   const result = JSON.parse(JSON.stringify(answer instanceof ListPage ? answer.result : answer)) as unknown
   const counted = answer instanceof ListPage && answer.total !== null

@@ -16,9 +16,10 @@ export interface FaultRule {
     status?: number
     body?: Record<string, unknown> | string
     headers?: Record<string, string>
-    cors?: false
+    cors?: boolean
     delayMs?: number
-    drop?: true
+    /** `true` breaks the connection after whole response headers, `silent` before the first byte. */
+    drop?: true | 'silent'
     truncateTo?: number
     silent?: true
   }

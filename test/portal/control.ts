@@ -8,6 +8,7 @@ import { chatRoutes } from './control/chats.ts'
 import { InputError, NotFoundError } from './control/input.ts'
 import { instrumentRoutes } from './control/instruments.ts'
 import { recordRoutes } from './control/records.ts'
+import { runAgents } from './state/operations.ts'
 
 /** All control routes. A wrong body answers 400 `{error}` with the place and what was expected there, an unknown address or id 404. */
 export function controlRoutes(context: PortalContext): Hono {
@@ -16,6 +17,10 @@ export function controlRoutes(context: PortalContext): Hono {
     if (error instanceof InputError) return c.json({ error: error.message }, 400)
     if (error instanceof NotFoundError) return c.json({ error: error.message }, 404)
     throw error
+  })
+  routes.use('/__portal/*', async (_, next) => {
+    runAgents(context.state)
+    await next()
   })
   for (const part of [instrumentRoutes, recordRoutes, chatRoutes]) routes.route('/__portal', part(context))
   routes.all('/__portal/*', c => c.json({ error: `No control call ${c.req.method} ${c.req.path}` }, 404))

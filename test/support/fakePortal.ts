@@ -51,6 +51,7 @@ export function createFakePortal(facts: Partial<Pick<Portal, 'placement' | 'lang
     readChats: question('readChats'),
     openChat: question('openChat'),
     findAddresses: question('findAddresses'),
+    readDetails: question('readDetails'),
     readHistory: question('readHistory'),
     readSession: question('readSession'),
     readSessions: question('readSessions'),

@@ -18,8 +18,8 @@ export function sessionCommands(chatId: ChatId, action: SessionAction): Record<s
     case 'startSession': return { start: call('session.start'), join: call('session.join') }
     case 'join': return { join: call('session.join') }
     case 'takeOver': return { intercept: call('session.intercept'), join: call('session.join') }
-    // The second finish closes at once.
-    case 'closeNow':
+    // The first finish may only send the closing text and the request to rate; a second one closes at once.
+    case 'closeNow': return { finish: call(action.isOthers === true ? 'operator.another.finish' : 'operator.finish') }
     case 'finish': return { finish: call('operator.finish') }
     case 'finishOther': return { finish: call('operator.another.finish') }
     case 'spam': return { spam: call('operator.spam') }
@@ -33,9 +33,12 @@ export function sessionCommands(chatId: ChatId, action: SessionAction): Record<s
   }
 }
 
-/** `imopenlines.session.head.vote`: a head's rating and words of a session. Holds what a person typed: never in a batch. */
+/**
+ * `imopenlines.session.head.vote`: a head's rating and words of a session. A call without a comment erases the stored one, so it always goes along.
+ * Holds what a person typed: never in a batch.
+ */
 export function imopenlinesSessionHeadVote(sessionId: SessionId, rating: number, comment: string): Command {
-  const params: RestParams = { SESSION_ID: sessionId, ...(rating > 0 ? { RATING: rating } : {}), ...(comment === '' ? {} : { COMMENT: comment }) }
+  const params: RestParams = { SESSION_ID: sessionId, ...(rating > 0 ? { RATING: rating } : {}), COMMENT: comment }
   return { method: 'imopenlines.session.head.vote', params }
 }
 

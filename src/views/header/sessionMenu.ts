@@ -3,19 +3,19 @@ import type { MenuItem } from '@/components/menuItem'
 import { offReason } from '@/domain/sessionAction'
 import type { PlainActionKind, SessionActionKind } from '@/domain/sessionAction'
 import { useI18n } from '@/i18n/i18n'
-import { personName } from '@/i18n/personName'
 import { actionLabel, offReasonText } from '@/i18n/sessionActionText'
 import { useConversationStore } from '@/stores/conversation'
+import { useGateStore } from '@/stores/gate'
 import { useHeadVoteStore } from '@/stores/headVote'
 import { usePanelsStore } from '@/stores/panels'
-import { usePeopleStore } from '@/stores/people'
 import { usePortal } from '@/stores/portal'
 import { useSessionActionsStore } from '@/stores/sessionActions'
+import { useOperatorName } from '@/views/operatorName'
 import { usePerform } from '@/views/perform'
 import type { ActionSource, ChatAction } from './chatActions'
 
 const icons: Record<PlainActionKind, IconName> = {
-  answer: 'newMessage', skip: 'down', startSession: 'chats', join: 'group', takeOver: 'headset', finish: 'closeChat', finishOther: 'closeChat', closeNow: 'closeChat', spam: 'ban',
+  answer: 'newMessage', skip: 'down', startSession: 'chats', join: 'group', takeOver: 'headset', finish: 'closeChat', finishOther: 'closeChat', spam: 'ban',
   pin: 'pin', unpin: 'pin', silentOn: 'lockNote', silentOff: 'lockNote', createLead: 'flag'
 }
 
@@ -24,23 +24,32 @@ export const useSessionMenu: ActionSource = () => {
   const i18n = useI18n()
   const { t } = i18n
   const portal = usePortal()
-  const people = usePeopleStore()
+  const nameOf = useOperatorName()
   const conversation = useConversationStore()
   const actions = useSessionActionsStore()
+  const gate = useGateStore()
   const panels = usePanelsStore()
   const votes = useHeadVoteStore()
   const perform = usePerform()
 
   function whyOff(kind: SessionActionKind): string | null {
     const reason = offReason(kind, actions.facts)
-    const operatorId = conversation.details?.operatorId ?? null
-    const operator = operatorId === null ? undefined : people.people.get(operatorId)
-    const name = operator === undefined ? t('message.employee_number', { id: operatorId ?? 0 }) : personName(i18n, operator)
-    return reason === null ? null : offReasonText(i18n, reason, name)
+    return reason === null ? null : offReasonText(i18n, reason, nameOf(conversation.details?.operatorId ?? null))
   }
 
   function line(kind: PlainActionKind, group: MenuItem['group'] = 'chat', destroys = false): ChatAction {
     return { key: kind, icon: icons[kind], label: actionLabel(i18n, kind), group, destroys, offReason: whyOff(kind), run: () => perform({ kind }) }
+  }
+
+  function closeNow(): ChatAction {
+    const run = (): Promise<boolean> => perform({ kind: 'closeNow' })
+    return { key: 'closeNow', icon: 'closeChat', label: actionLabel(i18n, 'closeNow'), group: 'end', offReason: whyOff('closeNow'), run }
+  }
+
+  /** Who only looks on tells the customer of some channels "read" by reading: so it waits for this. */
+  function markRead(): ChatAction {
+    const run = (): Promise<void> => conversation.markAllSeen()
+    return { key: 'markRead', icon: 'checkM', label: t('session_action.mark_read'), group: 'chat', offReason: null, run }
   }
 
   function transfer(): ChatAction {
@@ -69,11 +78,12 @@ export const useSessionMenu: ActionSource = () => {
 
   return () => {
     const isOther = offReason('finishOther', actions.facts) === null && offReason('finish', actions.facts) !== null
+    const first: PlainActionKind[] = gate.canSkip ? ['answer', 'skip', 'startSession', 'join', 'takeOver'] : ['answer', 'startSession', 'join', 'takeOver']
     return [
-      ...(['answer', 'skip', 'startSession', 'join', 'takeOver'] as const).map(kind => line(kind)), transfer(),
+      ...first.map(kind => line(kind)), transfer(), ...conversation.isObserving ? [markRead()] : [],
       line(conversation.details?.isPinned === true ? 'unpin' : 'pin'), line(conversation.details?.isSilent === true ? 'silentOff' : 'silentOn'),
       clientCard(), line('createLead', 'more'), vote(),
-      line(isOther ? 'finishOther' : 'finish', 'end'), line('spam', 'end', true)
+      actions.facts.session === 'closing' ? closeNow() : line(isOther ? 'finishOther' : 'finish', 'end'), line('spam', 'end', true)
     ]
   }
 }

@@ -86,8 +86,8 @@ const CASES: ShapeCase[] = [
     params: { filter: { ENTITY_ID: 101, ENTITY_TYPE: 'deal' } },
     exceptions: unlike('an empty map leaves the server as a list', '[].FILES')
   },
-  { name: 'crm.timeline.comment.update', params: { id: 9001, fields: { COMMENT: 'New comment text' }, ...ON_DEAL_101 } },
-  { name: 'crm.timeline.comment.delete', params: { id: 9001, ...ON_DEAL_101 } },
+  { name: 'crm.timeline.comment.update', params: { id: 9002, fields: { COMMENT: 'New comment text' }, ...ON_DEAL_101 } },
+  { name: 'crm.timeline.comment.delete', params: { id: 9002, ...ON_DEAL_101 } },
   { name: 'lists.get', params: { IBLOCK_TYPE_ID: 'lists' }, exceptions: unlike('the example is a list of a group', '[].SOCNET_GROUP_ID') },
   { name: 'lists.section.get', params: IBLOCK, exceptions: unlike(FILLED, '[].CODE', '[].XML_ID', '[].EXTERNAL_ID') },
   { name: 'lists.element.get', params: { ...IBLOCK, SELECT: ['ID', 'CODE', 'NAME', 'IBLOCK_SECTION_ID'] }, fix: withoutProperties, exceptions: unlike(FILLED, '[].CODE') },

@@ -48,12 +48,14 @@ describe(UPLOAD, () => {
   it.each([
     ['sending is off for the line, though the file is stored', '400 FILE_SEND_FAILED', {}, (state: PortalState) => { state.lines.get(1)!.active = false }],
     ['too large', '400 FILE_TOO_LARGE', { content: Buffer.alloc(100 * 1024 * 1024 + 1).toString('base64') }, () => {}],
+    ['too large, judged before it is decoded', '400 FILE_TOO_LARGE', { content: '*'.repeat(140 * 1024 * 1024) }, () => {}],
     ['a data: address', '400 FILE_INVALID_CONTENT', { content: `data:text/plain;base64,${HELLO}` }, () => {}],
     ['no base64', '400 FILE_INVALID_CONTENT', { content: 'привет' }, () => {}],
     ['no content', '400 FILE_EMPTY', { content: '' }, () => {}],
     ['no name', '400 FILE_EMPTY', { name: '', content: '*' }, () => {}],
     ['no participant', '400 ACCESS_DENIED', { name: '' }, (state: PortalState) => { state.chats.get(1501)!.members = [701] }],
-    ['input is off', '400 ACCESS_DENIED', { name: '' }, (state: PortalState) => { state.chats.get(1501)!.textFieldEnabled = false }]
+    ['input is off and there is no name', '400 FILE_EMPTY', { name: '' }, (state: PortalState) => { state.chats.get(1501)!.textFieldEnabled = false }],
+    ['input is off, though the file is stored', '400 FILE_SEND_FAILED', {}, (state: PortalState) => { state.chats.get(1501)!.textFieldEnabled = false }]
   ] as [string, string, PhpMap, (state: PortalState) => void][])('%s → %s', (_, says, fields, prepare) => {
     expect(refused(UPLOAD, { dialogId: 'chat1501', fields: { name: 'a.txt', content: HELLO, ...fields } }, prepare)).toBe(says)
   }, A_MINUTE)
@@ -88,6 +90,24 @@ describe('the older chain', () => {
     expect(chatMessages(state, 1501).at(-1)).toMatchObject({ delivered: false, clientText: null, params: { COMPONENT_ID: 'HiddenMessage' } })
   })
 
+  it.each([
+    ['the text field is off', '400 TEXT_FIELD_DISABLED', {}, (state: PortalState) => { state.chats.get(1501)!.textFieldEnabled = false }],
+    ['the line is off, also for a file that stays inside', '400 ERROR_FROM_OTHER_MODULE', { SILENT_MODE: 'Y' }, (state: PortalState) => { state.lines.get(1)!.active = false }]
+  ] as [string, string, PhpMap, (state: PortalState) => void][])('a commit is refused and its file deleted when %s', (_, says, more, prepare) => {
+    const state = createState('demo')
+    const fileId = uploaded(state)
+    prepare(state)
+    expect(refusalOf(all, state, 27, 'im.disk.file.commit', { CHAT_ID: 1501, UPLOAD_ID: fileId, ...more })).toBe(says)
+    expect(state.files.has(fileId)).toBe(false)
+  })
+
+  it('DIALOG_ID wins over CHAT_ID, FILE_ID over UPLOAD_ID', () => {
+    const state = createState('demo')
+    const answer = call(state, 'im.disk.file.commit', { CHAT_ID: 1504, DIALOG_ID: 'chat1501', FILE_ID: 6503, UPLOAD_ID: uploaded(state) })
+    expect(answer.DISK_ID).toEqual(['6503'])
+    expect(chatMessages(state, 1501).at(-1)).toMatchObject({ id: answer.MESSAGE_ID, fileIds: [6503] })
+  })
+
   it('TEMPLATE_ID makes the commit safe to repeat', () => {
     const state = createState('demo')
     const params = { CHAT_ID: 1501, UPLOAD_ID: uploaded(state), TEMPLATE_ID: UUID }
@@ -118,7 +138,7 @@ describe('the older chain', () => {
     ['im.disk.folder.get', { DIALOG_ID: '' }, '400 DIALOG_ID_EMPTY', 27],
     ['im.disk.folder.get', { CHAT_ID: 1501 }, '403 ACCESS_ERROR', 38],
     ['disk.folder.uploadfile', { ...inFolder, id: 7 }, '400 ERROR_NOT_FOUND', 27],
-    ['disk.folder.uploadfile', { ...inFolder, data: {} }, '400 ACCESS_DENIED', 31],
+    ['disk.folder.uploadfile', inFolder, '403 ACCESS_DENIED', 31],
     ['disk.folder.uploadfile', { ...inFolder, data: {}, fileContent: ['a', '*'] }, '400 DISK_BASE_SERVICE_22001', 27],
     ['disk.folder.uploadfile', inFolder, '400 ERROR_COULD_NOT_SAVE_FILE', 27],
     ['disk.folder.uploadfile', { ...inFolder, fileContent: ['a', '*'], generateUniqueName: true }, '400 ERROR_COULD_NOT_SAVE_FILE', 27],
@@ -159,7 +179,7 @@ describe('an upload over the wire', () => {
   it('the older upload needs the scope `disk`', async () => {
     expect(await portal.call('disk.folder.uploadfile', {})).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } })
     await portal.control('PATCH', 'app', { scopes: ['im', 'disk'] })
-    expect(await portal.call('disk.folder.uploadfile', {})).toMatchObject({ status: 400, body: { error: 'ERROR_NOT_FOUND' } })
+    expect(await portal.call('disk.folder.uploadfile', { id: 7, data: { NAME: 'a' }, fileContent: ['a', HELLO] })).toMatchObject({ status: 400, body: { error: 'ERROR_NOT_FOUND' } })
   })
 
   it('the customer\'s side has the bytes', async () => {

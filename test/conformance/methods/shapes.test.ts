@@ -151,7 +151,7 @@ describe('answers have the keys and types of the documented examples', () => {
     const method = ALL.find(candidate => candidate.name === name)!
     const state = createState('demo')
     const own = addMessage(state, { chatId: 1503, authorId: 31, text: 'Message text', via: 'control' }).id
-    const answer = method.run({ params: params.MESSAGE_ID === 'own' ? { ...params, MESSAGE_ID: own } : params, state, caller: state.users.get(as)!, origin: ORIGIN })
+    const answer = method.run({ params: params.MESSAGE_ID === 'own' ? { ...params, MESSAGE_ID: own } : params, state, caller: state.users.get(as)!, origin: ORIGIN, accessToken: 'token' })
     const example = fixture(name)
     const result = JSON.parse(JSON.stringify(answer instanceof ListPage ? answer.result : answer)) as unknown
     expect(shapeDifferences(fix(example.result), result, exceptions)).toEqual([])

@@ -28,7 +28,8 @@ describe('crm.timeline.comment', () => {
     const state = createState('demo')
     const id = call<number>(state, 'timeline.comment.add', { fields: { ...DEAL, COMMENT: '  Бюджет до 700 000 ₽ ' } })
     expect(id).toBeTypeOf('number')
-    expect(comments(state)).toMatchObject([{ ID: String(id), ENTITY_ID: '103', ENTITY_TYPE: 'deal', COMMENT: 'Бюджет до 700 000 ₽', AUTHOR_ID: '27', FILES: [] }])
+    expect(comments(state)).toMatchObject([{ ID: String(id), ENTITY_ID: '103', ENTITY_TYPE: 'deal', COMMENT: 'Бюджет до 700 000 ₽', AUTHOR_ID: '27' }])
+    expect(comments(state)[0]).not.toHaveProperty('FILES')
     expect(callList(methods, state, 27, 'crm.timeline.comment.list', { filter: DEAL })).toMatchObject({ total: 1, next: null })
   })
 
@@ -44,8 +45,9 @@ describe('crm.timeline.comment', () => {
     [{ FIELDS: { ...DEAL, COMMENT: 'x' } }, '400 100'],
     [{ fields: 'x' }, '400 100'],
     [{ fields: { ENTITY_ID: 103, COMMENT: 'x' } }, '400 OWNER_NOT_FOUND'],
-    [{ fields: { ENTITY_ID: 103, ENTITY_TYPE: 'DEAL', COMMENT: 'x' } }, '400 OWNER_NOT_FOUND'],
-    [{ fields: { ENTITY_ID: 9999, ENTITY_TYPE: 'deal', COMMENT: 'x' } }, '400 OWNER_NOT_FOUND'],
+    [{ fields: { ENTITY_ID: 103, ENTITY_TYPE: 'unknown', COMMENT: 'x' } }, '400 OWNER_NOT_FOUND'],
+    [{ fields: { ENTITY_ID: 103, ENTITY_TYPE: 'DEAL', COMMENT: ' ' } }, '400 INVALID_ARG_VALUE'],
+    [{ fields: { ENTITY_ID: 9999, ENTITY_TYPE: 'deal', COMMENT: 'x' } }, '400 ACCESS_DENIED'],
     [{ fields: { ...DEAL, COMMENT: ' ' } }, '400 INVALID_ARG_VALUE']
   ])('add refuses %j with %s', (params, says) => {
     expect(refused('timeline.comment.add', params)).toBe(says)
@@ -57,14 +59,62 @@ describe('crm.timeline.comment', () => {
     expect(refused('timeline.comment.list', {})).toBe('400 ')
   })
 
-  it('filters, orders, selects and pages', () => {
+  it('lists pages by start alone: every filter key besides the item is ignored', () => {
     const state = createState('demo')
-    for (let n = 0; n < 60; n++) addComment(state, { bindings: [{ type: 'deal', id: 103 }], authorId: n % 2 ? 27 : 31, text: `n${n}`, fileIds: [] })
-    expect(callList(methods, state, 27, 'crm.timeline.comment.list', { filter: DEAL })).toMatchObject({ total: 60, next: 50 })
-    expect(callList(methods, state, 27, 'crm.timeline.comment.list', { filter: { ...DEAL, AUTHOR_ID: 31 } }).total).toBe(30)
-    const [newest] = comments(state, DEAL, { order: { ID: 'DESC' }, select: ['ID', 'COMMENT'] })
-    expect(Object.keys(newest!)).toEqual(['ID', 'COMMENT'])
-    expect(newest!.COMMENT).toBe('n59')
+    for (let n = 0; n < 120; n++) addComment(state, { bindings: [{ type: 'deal', id: 103 }], authorId: n % 2 ? 27 : 31, text: `n${n}`, fileIds: [] })
+    const list = (params: PhpMap): { result: Row[], total: number | null, next: number | null } =>
+      callList(methods, state, 27, 'crm.timeline.comment.list', params) as { result: Row[], total: number | null, next: number | null }
+    const first = list({ filter: DEAL })
+    expect(first).toMatchObject({ total: 120, next: 50 })
+    const lastOfFirst = String(first.result.at(-1)!.ID)
+    for (const more of [{ AUTHOR_ID: 31 }, { '>ID': lastOfFirst }, { '<CREATED': '2001-01-01' }, { '%COMMENT': 'n7' }]) {
+      expect(list({ filter: { ...DEAL, ...more } })).toEqual(first)
+    }
+    expect(list({ filter: DEAL, start: 50 })).toMatchObject({ total: 120, next: 100 })
+    expect(list({ filter: DEAL, start: 99 }).result).toEqual(list({ filter: DEAL, start: 50 }).result)
+    expect(list({ filter: DEAL, start: 100 })).toMatchObject({ total: 120, next: null })
+    expect(list({ filter: DEAL, start: 100 }).result).toHaveLength(20)
+  })
+
+  it('lists order by number, time or author only, and descending only for the exact word', () => {
+    const state = createState('demo')
+    for (let n = 0; n < 3; n++) addComment(state, { bindings: [{ type: 'deal', id: 103 }], authorId: 27, text: `n${2 - n}`, fileIds: [] })
+    const texts = (order: PhpMap): unknown[] => comments(state, DEAL, { order }).map(row => row.COMMENT)
+    expect(texts({ ID: 'DESC' })).toEqual(['n0', 'n1', 'n2'])
+    expect(texts({ ID: 'desc' })).toEqual(['n2', 'n1', 'n0'])
+    expect(texts({ COMMENT: 'DESC' })).toEqual(['n2', 'n1', 'n0'])
+  })
+
+  it('lists print what was selected', () => {
+    const state = createState('demo')
+    addComment(state, { bindings: [{ type: 'deal', id: 103 }], authorId: 27, text: 'n', fileIds: [] })
+    expect(comments(state, DEAL, { select: ['ID', 'COMMENT'] }).map(row => Object.keys(row))).toEqual([['ID', 'COMMENT']])
+  })
+
+  it('somebody who may only read the item reads its comments and writes none', () => {
+    const state = createState('demo')
+    const id = call<number>(state, 'timeline.comment.add', { fields: { ...DEAL, COMMENT: 'x' } })
+    state.users.get(27)!.crmEdit = 'none'
+    expect(comments(state)).toHaveLength(1)
+    expect(refused('timeline.comment.add', { fields: { ...DEAL, COMMENT: 'y' } }, 27, state)).toBe('400 ACCESS_DENIED')
+    expect(refused('timeline.comment.update', { id, fields: { COMMENT: 'y' }, ...OWNER }, 27, state)).toBe('400 ACCESS_DENIED')
+    expect(refused('timeline.comment.delete', { id, ...OWNER }, 27, state)).toBe('400 ACCESS_DENIED')
+  })
+
+  it('only its author changes a comment; its author and administrators delete it', () => {
+    const state = createState('demo')
+    const id = call<number>(state, 'timeline.comment.add', { fields: { ...DEAL, COMMENT: 'x' } })
+    for (const userId of [31, 1]) {
+      expect(refused('timeline.comment.update', { id, fields: { COMMENT: 'y' }, ...OWNER }, userId, state)).toBe('400 ACCESS_DENIED')
+    }
+    expect(refused('timeline.comment.delete', { id, ...OWNER }, 31, state)).toBe('400 ACCESS_DENIED')
+    expect(call(state, 'timeline.comment.delete', { id, ...OWNER }, 1)).toBeNull()
+  })
+
+  it('a change without a text is refused like an empty one', () => {
+    const state = createState('demo')
+    const id = call<number>(state, 'timeline.comment.add', { fields: { ...DEAL, COMMENT: 'x' } })
+    expect(refused('timeline.comment.update', { id, fields: {}, ...OWNER }, 27, state)).toBe('400 INVALID_ARG_VALUE')
   })
 
   it('update answers the number, delete null', () => {
@@ -76,13 +126,33 @@ describe('crm.timeline.comment', () => {
     expect(comments(state)).toEqual([])
   })
 
-  it('a comment of several items wants its owner named; deleted there, it stays on the others', () => {
+  it('a comment of several items is copied for the one it is changed on, under a new number', () => {
     const state = createState('demo')
     const bindings = [{ type: 'deal', id: 103 }, { type: 'company', id: 402 }] as const
-    const { id } = addComment(state, { bindings: bindings.map(ref => ({ ...ref })), authorId: 31, text: 'x', fileIds: [] })
+    const { id } = addComment(state, { bindings: bindings.map(ref => ({ ...ref })), authorId: 27, text: 'x', fileIds: [] })
+    const copy = call<number>(state, 'timeline.comment.update', { id, fields: { COMMENT: 'y' }, ...OWNER })
+    expect(copy).not.toBe(id)
+    expect(comments(state)).toMatchObject([{ ID: String(copy), COMMENT: 'y', AUTHOR_ID: '27' }])
+    expect(comments(state, { ENTITY_TYPE: 'company', ENTITY_ID: 402 })).toMatchObject([{ ID: String(id), COMMENT: 'x' }])
+    expect(refused('timeline.comment.update', { id, fields: { COMMENT: 'z' }, ...OWNER }, 27, state)).toBe('400 NOT_FOUND')
+  })
+
+  it('a change without an owner is meant for the first item that the caller may change', () => {
+    const state = createState('demo')
+    const bindings = [{ type: 'deal', id: 103 }, { type: 'company', id: 402 }] as const
+    const { id } = addComment(state, { bindings: bindings.map(ref => ({ ...ref })), authorId: 27, text: 'x', fileIds: [] })
+    call(state, 'timeline.comment.update', { id, fields: { COMMENT: 'y' } })
+    expect(comments(state)).toMatchObject([{ COMMENT: 'y' }])
+    expect(comments(state, { ENTITY_TYPE: 'company', ENTITY_ID: 402 })).toMatchObject([{ COMMENT: 'x' }])
+  })
+
+  it('deleting a comment of several items wants its owner named; it stays on the others', () => {
+    const state = createState('demo')
+    const bindings = [{ type: 'deal', id: 103 }, { type: 'company', id: 402 }] as const
+    const { id } = addComment(state, { bindings: bindings.map(ref => ({ ...ref })), authorId: 27, text: 'x', fileIds: [] })
+    expect(refused('timeline.comment.delete', { id }, 27, state)).toBe('400 MULTIPLE_BINDINGS')
     for (const name of ['timeline.comment.update', 'timeline.comment.delete']) {
-      expect(refused(name, { id, fields: { COMMENT: 'y' } }, 27, state)).toBe('400 MULTIPLE_BINDINGS')
-      expect(refused(name, { id, fields: { COMMENT: 'y' }, ownerTypeId: 3, ownerId: 301 }, 27, state)).toBe('400 OWNER_NOT_FOUND')
+      expect(refused(name, { id, fields: { COMMENT: 'y' }, ownerTypeId: 3, ownerId: 301 }, 27, state)).toBe('400 NOT_FOUND')
       expect(refused(name, { id, fields: { COMMENT: 'y' }, ownerTypeId: 190, ownerId: 1 }, 27, state)).toBe('400 OWNER_NOT_FOUND')
       expect(refused(name, { id, fields: { COMMENT: 'y' }, ...OWNER }, 35, state)).toBe('400 ACCESS_DENIED')
     }
@@ -128,15 +198,23 @@ describe('crm.activity.todo', () => {
     [{ ...OWNER }, '400 100'],
     [{ ownerId: 103, deadline: '2026-12-03T15:00:00' }, '400 100'],
     [{ OWNERTYPEID: 2, OWNERID: 103, DEADLINE: '2026-12-03T15:00:00' }, '400 100'],
-    [{ ...todo, ownerTypeId: 190 }, '400 OWNER_NOT_FOUND'],
-    [{ ...todo, ownerId: 9999 }, '400 NOT_FOUND'],
+    [{ ...todo, ownerTypeId: 190 }, '400 NOT_FOUND'],
+    [{ ...todo, ownerId: 0 }, '400 NOT_FOUND'],
+    [{ ...todo, ownerId: 9999 }, '400 ACCESS_DENIED'],
     [{ ...todo, deadline: 'tomorrow' }, '400 WRONG_DATETIME_FORMAT'],
     [{ ...todo, deadline: '' }, '400 WRONG_DATETIME_FORMAT']
   ])('add refuses %j with %s', (params, says) => {
     expect(refused('activity.todo.add', params)).toBe(says)
   })
 
-  it('asks for the right to the item', () => {
+  it('asks for the right to change the item, after the deadline was read', () => {
+    const state = createState('demo')
+    const { id } = call<{ id: number }>(state, 'activity.todo.add', todo)
+    state.users.get(27)!.crmEdit = 'none'
+    expect(refused('activity.todo.add', todo, 27, state)).toBe('400 ACCESS_DENIED')
+    expect(refused('activity.todo.add', { ...todo, deadline: 'tomorrow' }, 27, state)).toBe('400 WRONG_DATETIME_FORMAT')
+    expect(refused('activity.todo.updateDeadline', { ...OWNER, id, value: '2026-12-09 10:00:00' }, 27, state)).toBe('400 ACCESS_DENIED')
+    expect(refused('activity.update', { id, fields: { COMPLETED: 'Y' } }, 27, state)).toBe('400 ')
     expect(refused('activity.todo.add', todo, 35)).toBe('400 ACCESS_DENIED')
   })
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { FaultRule, PortalContext } from '../context.ts'
 import { readBody } from './body.ts'
-import { aCount, aMoment, aNumber, aRecord, aText, either, fields, InputError, oneOf, type Check } from './input.ts'
+import { aCount, aFlag, aMoment, aNumber, aRecord, aText, either, fields, InputError, oneOf, type Check } from './input.ts'
 
 const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge') })
 const clockInput = fields({ now: aMoment, advanceMs: aNumber })
@@ -21,9 +21,9 @@ const deed = fields({
   status: aStatus,
   body: either(aText, aRecord),
   headers,
-  cors: oneOf(false),
+  cors: aFlag,
   delayMs: aCount,
-  drop: oneOf(true),
+  drop: oneOf(true, 'silent'),
   truncateTo: aCount,
   silent: oneOf(true)
 })

@@ -1,21 +1,28 @@
 /** Control calls on everything but chats: lines, items, users, the application, the portal's switches. */
 import { Hono } from 'hono'
 import type { PortalContext } from '../context.ts'
-import type { CrmItem, PortalState, User } from '../state/model.ts'
+import type { CrmItem, Level, PortalState, User } from '../state/model.ts'
 import { fileResponse } from '../media/bytes.ts'
 import { readBody } from './body.ts'
 import { aRef, itemOf, record } from './find.ts'
-import { aCount, aFlag, aNumber, anId, aText, either, fields, listOf, oneOf } from './input.ts'
+import { aCount, aFlag, aNumber, anId, aText, either, fields, listOf, nullable, oneOf } from './input.ts'
 import { placementInput, toBinding } from './placements.ts'
 import { answersView, timelineView } from './deskViews.ts'
+import { stageEnding } from '../state/stages.ts'
 import { appView, itemView, lineView, stateView, userView } from './views.ts'
 
-const lineInput = fields({ name: aText, active: aFlag, connectors: listOf(aText) })
-const itemInput = fields({
-  deleted: oneOf(true), title: aText, stage: aText, opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount
+const lineInput = fields({
+  name: aText, active: aFlag, connectors: listOf(aText), queue: listOf(anId), queueType: oneOf('all', 'evenly', 'strictly'), closingText: nullable(aText),
+  vote: aFlag, fullCloseMinutes: aCount
 })
+/** `true` = any, `false` = none. */
+const aLevel = either(oneOf('none', 'own', 'department', 'any'), aFlag)
+const itemInput = fields({
+  deleted: oneOf(true), title: aText, stage: aText, closed: nullable(oneOf('won', 'lost')), opportunity: aNumber, assignedById: anId, contactIds: listOf(anId), companyId: aCount
+})
+const crmRight = either(listOf(aRef), oneOf('all', 'none'))
 const userInput = fields({
-  name: aText, avatar: aText, active: aFlag, crmAccess: either(listOf(aRef), oneOf('all', 'none')), join: aFlag, history: aFlag, admin: aFlag
+  name: aText, avatar: aText, active: aFlag, crmAccess: crmRight, crmEdit: crmRight, join: aLevel, history: aLevel, admin: aFlag
 })
 const appInput = fields({ scopes: listOf(aText), installed: aFlag, placements: listOf(placementInput) })
 const switchesInput = fields({
@@ -27,8 +34,9 @@ const switchesInput = fields({
   mediaHost: oneOf('same', 'redirect')
 })
 
-function patchItem(state: PortalState, item: CrmItem, { stage, title, ...given }: ReturnType<typeof itemInput>): void {
+function patchItem(state: PortalState, item: CrmItem, { stage, closed, title, ...given }: ReturnType<typeof itemInput>): void {
   Object.assign(item, given, stage === undefined ? {} : { stageId: stage }, { updatedAt: state.now() })
+  if (closed !== undefined) item.stageId = stageEnding(item, closed)
   if (title === undefined) return
   // People have names where other items have a title.
   if (item.type === 'contact') Object.assign(item, splitName(title))
@@ -40,8 +48,14 @@ function splitName(name: string): { firstName: string, lastName: string } {
   return { firstName, lastName: rest.join(' ') }
 }
 
-function patchUser(user: User, { name, ...given }: ReturnType<typeof userInput>): void {
+function patchUser(user: User, { name, join, history, ...given }: ReturnType<typeof userInput>): void {
   Object.assign(user, given, name === undefined ? {} : splitName(name))
+  if (join !== undefined) user.join = levelOf(join)
+  if (history !== undefined) user.history = levelOf(history)
+}
+
+function levelOf(given: Level | boolean): Level {
+  return given === true ? 'any' : given === false ? 'none' : given
 }
 
 function patchApp(context: PortalContext, { placements, ...given }: ReturnType<typeof appInput>): void {

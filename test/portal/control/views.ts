@@ -2,6 +2,7 @@
 import type { App, Chat, CrmItem, Line, Message, PortalFile, PortalState, User } from '../state/model.ts'
 import { chatMessages, currentParams, currentSession, fullName, lastMessageId, typingSeenByCustomer } from '../state/operations.ts'
 import { employees } from '../state/people.ts'
+import { stageSemantics } from '../state/stages.ts'
 
 function iso(ms: number): string {
   return new Date(ms).toISOString()
@@ -12,12 +13,18 @@ export function userView(state: PortalState, user: User): Record<string, unknown
   return { id, name: fullName(user), current: id === state.defaultUserId, crmAccess, join, history, admin, active }
 }
 
+/** How an item ended; null while it is in work. */
+function closedAs(item: CrmItem): 'won' | 'lost' | null {
+  return { P: null, S: 'won' as const, F: 'lost' as const }[stageSemantics(item)]
+}
+
 export function itemView(item: CrmItem): Record<string, unknown> {
   return {
     type: item.type,
     id: item.id,
     title: item.title || `${item.firstName} ${item.lastName}`.trim(),
     stage: item.stageId,
+    closed: closedAs(item),
     opportunity: item.opportunity,
     currency: item.currencyId,
     assignedById: item.assignedById,
@@ -27,8 +34,8 @@ export function itemView(item: CrmItem): Record<string, unknown> {
   }
 }
 
-export function lineView({ id, name, active, connectors }: Line): Record<string, unknown> {
-  return { id, name, active, connectors }
+export function lineView({ id, name, active, connectors, queue, queueType, closingText, vote, fullCloseMinutes }: Line): Record<string, unknown> {
+  return { id, name, active, connectors, queue, queueType, closingText, vote, fullCloseMinutes }
 }
 
 export function chatView(state: PortalState, chat: Chat): Record<string, unknown> {
@@ -41,8 +48,10 @@ export function chatView(state: PortalState, chat: Chat): Record<string, unknown
     client: { userId: chat.clientId, name: client ? fullName(client) : '' },
     crm: chat.crm,
     session: session && { id: session.id, status: session.status, operatorId: session.operatorId },
+    sessions: chat.sessionIds.flatMap(id => state.sessions.get(id) ?? []).map(({ id, status, operatorId, crm }) => ({ id, status, operatorId, crm })),
     members: chat.members,
-    blocked: chat.blocked && { reason: chat.blocked.reason, until: chat.blocked.until === null ? null : iso(chat.blocked.until) },
+    replyWindow: chat.replyWindow && { until: iso(chat.replyWindow.until), reason: chat.replyWindow.reason },
+    delivery: chat.delivery,
     silent: chat.silent,
     textFieldEnabled: chat.textFieldEnabled,
     messageCount: chatMessages(state, chat.id).length,

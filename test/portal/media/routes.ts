@@ -5,17 +5,20 @@
  */
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import type { PortalContext } from '../context.ts'
-import { isPause, jsonAnswer, spoiled } from '../rest/answer.ts'
+import type { LogRow, PortalContext } from '../context.ts'
+import { isPause, jsonAnswer, spoiled, type Answer } from '../rest/answer.ts'
+import { authorize, requestToken } from '../rest/auth.ts'
 import { deliver } from '../rest/deliver.ts'
+import { limitsOf } from '../rest/limits.ts'
 import { openRow } from '../rest/log.ts'
+import { RestError } from '../rest/method.ts'
 import { pause } from '../rest/pause.ts'
 import { isPicture } from '../rest/view/fileView.ts'
 import type { PortalFile, User } from '../state/model.ts'
 import { fullName } from '../state/operations.ts'
 import { imAccess } from '../state/rights.ts'
 import { fileResponse } from './bytes.ts'
-import { fileToken, readToken } from './link.ts'
+import { cloudToken, fileOfCloudToken, fileOfToken } from './link.ts'
 import { sessionUser } from './session.ts'
 
 /** The portal's other name on the loopback interface: the same server, another origin and another site. */
@@ -26,10 +29,10 @@ function otherOrigin(origin: string): string {
 }
 
 /** The file itself, or the way to the host where it lies. */
-function handOver(context: PortalContext, c: Context, file: PortalFile, user: User, isDownload: boolean, extra: Record<string, string> = {}): Response {
+function handOver(context: PortalContext, c: Context, file: PortalFile, isDownload: boolean, extra: Record<string, string> = {}): Response {
   if (context.state.switches.mediaHost === 'same') return fileResponse(file, c.req.header('range'), isDownload, extra)
-  const kind = isDownload ? 'download' : 'show'
-  const location = `${otherOrigin(context.origin)}/cloud/${kind}/${encodeURIComponent(fileToken(file, user))}`
+  // @rule A file kept in a cloud is answered by a redirect to that cloud — server clouds/classes/general/storage.php:1126
+  const location = `${otherOrigin(context.origin)}/cloud/${isDownload ? 'download' : 'show'}/${encodeURIComponent(cloudToken(file))}`
   return new Response(null, { status: 302, headers: { location, ...extra } })
 }
 
@@ -44,31 +47,57 @@ function ajaxFile(context: PortalContext, c: Context, action: 'download' | 'show
   const chat = context.state.chats.get(file.chatId)
   if (!chat || !imAccess(context.state, user, chat)) return c.text('Access denied', 403)
   if (action === 'showImage' && !isPicture(file)) return c.text('Not a picture', 403)
-  return handOver(context, c, file, user, action === 'download')
+  return handOver(context, c, file, action === 'download')
 }
 
-const CORS = { 'access-control-allow-origin': '*' }
+// @rule A download has the CORS pair of every REST answer and is never kept by a cache — server im/classes/general/im_rest.php:248
+const DOWNLOAD_HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'private, no-store, max-age=0' }
 
-/** `/rest/download.json?token=…`: in the log and for faults the REST method `download`, with the file's id as its only parameter. */
+function restAnswer(status: number, error: string, error_description: string): Answer {
+  return jsonAnswer(status, { error, error_description })
+}
+
+/**
+ * `/rest/download.json?auth=…&token=…`: a REST request like any other for limits, faults and the log, where it is the method `download` with the
+ * file's id as its only parameter.
+ */
 async function tokenFile(context: PortalContext, c: Context<{ Bindings: HttpBindings }>, token: string): Promise<Response> {
-  const made = readToken(token)
-  const row = openRow(context, { method: 'download', contentType: '', preflight: false, inBatch: false }, { fileId: made?.fileId ?? 0 })
-  row.userId = made?.userId ?? null
+  const accessToken = requestToken(c.req.header('authorization') ?? '', { auth: c.req.query('auth') ?? '' })
+  const fileId = fileOfToken(token, accessToken)
+  const row = openRow(context, { method: 'download', contentType: '', preflight: false, inBatch: false }, { fileId: fileId ?? 0 })
+  const known = context.tokens.check(accessToken)
+  row.userId = known.kind === 'ok' ? known.userId : null
+  // @rule A download counts as a request of its own for the limits — docs limits.md
+  if (!limitsOf(context.state).admit(c.env.incoming.socket.remoteAddress ?? '')) return closed(row, deliver(c.env, TOO_MANY))
   const rule = context.faults.take('download')
   row.fault = rule?.id ?? null
   await pause(context.latencyMs + (rule?.do.delayMs ?? 0))
-  const answer = rule && !isPause(rule) ? deliver(c.env, spoiled(rule, null)) : tokenAnswer(context, c, made)
+  const answer = rule && !isPause(rule) ? deliver(c.env, spoiled(rule, null)) : tokenAnswer(context, c, accessToken, fileId)
   // What was never answered keeps status 0.
-  if (!rule?.do.drop && !rule?.do.silent) row.status = answer.status
+  return rule?.do.drop || rule?.do.silent ? answer : closed(row, answer)
+}
+
+const TOO_MANY = restAnswer(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests')
+
+function closed(row: LogRow, answer: Response): Response {
+  row.status = answer.status
   return answer
 }
 
-function tokenAnswer(context: PortalContext, c: Context<{ Bindings: HttpBindings }>, made: ReturnType<typeof readToken>): Response {
-  const file = context.state.files.get(made?.fileId ?? 0)
-  const user = context.state.users.get(made?.userId ?? 0)
-  if (!made || !user) return deliver(c.env, jsonAnswer(403, { error: 'ACCESS_DENIED', error_description: 'Link check failed' }))
-  if (!file) return deliver(c.env, jsonAnswer(404, { error: 'ERROR_NOT_FOUND', error_description: 'File not found' }))
-  return handOver(context, c, file, user, true, CORS)
+function tokenAnswer(context: PortalContext, c: Context<{ Bindings: HttpBindings }>, accessToken: string, fileId: number | null): Response {
+  try {
+    // @rule The access token is checked before the signature: an expired one is 401 `expired_token` — server rest/classes/general/rest.php:829
+    authorize(context, accessToken)
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error
+    return deliver(c.env, restAnswer(error.status, error.error, error.description))
+  }
+  // @rule A signature that does not fit is 403 `ACCESS_DENIED` — server rest/classes/general/rest.php:190
+  if (fileId === null) return deliver(c.env, restAnswer(403, 'ACCESS_DENIED', 'Link check failed'))
+  const file = context.state.files.get(fileId)
+  // @rule A file that is gone is `ERROR_CORE` with 400; rights are not asked again — server im/classes/general/im_rest.php:237
+  if (!file) return deliver(c.env, restAnswer(400, 'ERROR_CORE', 'File not found'))
+  return handOver(context, c, file, true, DOWNLOAD_HEADERS)
 }
 
 /** A picture of a user: initials on the user's colour. */
@@ -97,7 +126,7 @@ export function mediaRoutes(context: PortalContext): Hono<{ Bindings: HttpBindin
       return token === undefined ? next() : tokenFile(context, c, token)
     })
     .get('/cloud/:kind/:token', c => {
-      const file = context.state.files.get(readToken(c.req.param('token'))?.fileId ?? 0)
+      const file = context.state.files.get(fileOfCloudToken(c.req.param('token')))
       return file ? fileResponse(file, c.req.header('range'), c.req.param('kind') === 'download') : c.text('No such file', 404)
     })
     .get('/upload/main/avatar/:name{[0-9]+\\.svg}', c => avatar(context, c))

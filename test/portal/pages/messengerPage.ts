@@ -28,7 +28,7 @@ function authorName(state: PortalState, message: Message): string {
 
 function thread(state: PortalState, chat: Chat): Html {
   const shown = (state.messages.get(chat.id) ?? []).filter(message => !message.deleted).slice(-SHOWN_MESSAGES)
-  return html`<ol id="im-thread" class="im-thread">${shown.map(message => html`<li class="${message.authorId === 0 ? 'system' : message.authorId === chat.clientId ? 'client' : 'ours'}">
+  return html`<ol id="im-thread" class="im-thread">${shown.map(message => html`<li class="${message.authorId === 0 ? 'system' : chat.clients.includes(message.authorId) ? 'client' : 'ours'}">
     <b>${authorName(state, message)}</b><p>${message.text}</p></li>`)}</ol>`
 }
 

@@ -10,8 +10,8 @@ export interface Answer {
   cors: boolean
   /** Bytes of the body after which the connection breaks, although its whole length was declared. */
   truncateTo: number | null
-  /** `drop` resets the connection without an answer; `silent` leaves it open for ever. */
-  end: 'answer' | 'drop' | 'silent'
+  /** `headers` breaks the connection behind the headers, `reset` before any byte; `silent` leaves it open for ever. */
+  end: 'answer' | 'headers' | 'reset' | 'silent'
 }
 
 /** An answer of the portal itself. */
@@ -43,6 +43,27 @@ function spoiledBase(rule: FaultRule, real: Answer | null): Answer {
   return real ?? proxyPage(502)
 }
 
+/** What a front end answers itself, before or instead of the portal. */
+const FRONT_END = [413, 502, 503, 504]
+
+function isPortalError(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string'
+}
+
+/** Whether a page of another origin may read a spoiled answer. */
+function isReadable({ do: { status, body, cors } }: FaultRule): boolean {
+  if (cors !== undefined) return cors
+  // @rule What a front end answers itself comes without CORS headers — assumed: no source; a real portal's 413 and 502 read in a browser would settle it
+  if (status === undefined || !FRONT_END.includes(status)) return true
+  // @rule A 503 with the portal's own JSON error, as for limits, keeps the CORS headers — assumed: the cloud's front end prints it; seen in public SDKs alone
+  return status === 503 && isPortalError(body)
+}
+
+function endOf({ do: { drop, silent } }: FaultRule, real: Answer['end']): Answer['end'] {
+  if (drop !== undefined) return drop === 'silent' ? 'reset' : 'headers'
+  return silent ? 'silent' : real
+}
+
 /** The answer after a fault. In: the real answer, or null when the call never ran. The wait (`delayMs`) is the caller's. */
 export function spoiled(rule: FaultRule, real: Answer | null): Answer {
   const base = spoiledBase(rule, real)
@@ -50,8 +71,8 @@ export function spoiled(rule: FaultRule, real: Answer | null): Answer {
   return {
     ...base,
     headers: { ...base.headers, ...Object.fromEntries(headers) },
-    cors: rule.do.cors !== false && base.cors,
+    cors: isReadable(rule) && base.cors,
     truncateTo: rule.do.truncateTo ?? base.truncateTo,
-    end: rule.do.drop ? 'drop' : rule.do.silent ? 'silent' : base.end
+    end: endOf(rule, base.end)
   }
 }

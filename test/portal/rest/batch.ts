@@ -4,10 +4,9 @@
  * The request answers 200 whatever the commands gave.
  */
 import type { FaultRule, LogRow, PortalContext } from '../context.ts'
-import type { User } from '../state/model.ts'
 import { isPause } from './answer.ts'
 import { resolveReferences, type BatchMemory } from './batchReferences.ts'
-import { callMethod } from './call.ts'
+import { callMethod, type Authorized } from './call.ts'
 import { failure, type Reply } from './envelope.ts'
 import { filterParams } from './formFilter.ts'
 import { openRow } from './log.ts'
@@ -20,12 +19,15 @@ import { pause } from './pause.ts'
 const MAX_COMMANDS = 50
 const NOT_IN_BATCH = ['batch', 'download', 'upload']
 
+/** What a front end answers to the request as a whole. */
+const NEVER_INNER = [413, 502, 504]
+
 /** What the transport must do to the whole answer because of a fault on one command. */
 export interface Damage { rule: FaultRule, broken: boolean }
 
 interface Run {
   context: PortalContext
-  caller: User
+  authorized: Authorized
   contentType: string
   memory: BatchMemory
   damage: Damage[]
@@ -44,7 +46,7 @@ function parseCommand(run: Run, text: string): Command {
 /** A fault that can be told inside the batch's own answer: an object that is an error or a result. Anything else spoils the whole answer. */
 function innerReply(rule: FaultRule): Reply | null {
   const { body, status, headers, cors, drop, truncateTo, silent } = rule.do
-  if (typeof body !== 'object' || headers || cors === false || drop || silent || truncateTo !== undefined) return null
+  if (typeof body !== 'object' || headers || cors === false || (status !== undefined && NEVER_INNER.includes(status)) || drop || silent || truncateTo !== undefined) return null
   const { error, error_description: text = '', ...extra } = body
   if (typeof error !== 'string') return { ok: true, result: body.result ?? body, total: null, next: null, time: {} }
   return failure(new RestError(status ?? 400, error, phpString(phpValue(text)), extra))
@@ -57,7 +59,7 @@ function breakBy(run: Run, rule: FaultRule, broken: boolean): null {
 
 /** A command under a fault; null when the whole batch ends here. */
 async function struckCommand(run: Run, command: Command, rule: FaultRule): Promise<Reply | null> {
-  const call = async (): Promise<Reply> => await callMethod(run.context, command.name, command.params, run.caller)
+  const call = async (): Promise<Reply> => await callMethod(run.context, command.name, command.params, run.authorized)
   if (rule.when === 'before') {
     await pause(rule.do.delayMs)
     return isPause(rule) ? await call() : innerReply(rule) ?? breakBy(run, rule, true)
@@ -67,7 +69,7 @@ async function struckCommand(run: Run, command: Command, rule: FaultRule): Promi
   if (isPause(rule)) return real
   const inner = innerReply(rule)
   if (inner) return inner
-  const broken = rule.do.status !== undefined || rule.do.body !== undefined || rule.do.drop === true || rule.do.silent === true
+  const broken = rule.do.status !== undefined || rule.do.body !== undefined || rule.do.drop !== undefined || rule.do.silent === true
   breakBy(run, rule, broken)
   return broken ? null : real
 }
@@ -80,14 +82,14 @@ function close(row: LogRow, reply: Reply | null): void {
 async function runCommand(run: Run, text: string, isOverLimit: boolean): Promise<Reply | null> {
   const command = parseCommand(run, text)
   const row = openRow(run.context, { method: command.name, contentType: run.contentType, preflight: false, inBatch: true }, command.params)
-  row.userId = run.caller.id
+  row.userId = run.authorized.caller.id
   let reply: Reply | null
   if (isOverLimit) reply = failure(new RestError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded'))
   else if (NOT_IN_BATCH.includes(command.name)) reply = failure(new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage'))
   else {
     const rule = run.context.faults.take(command.name)
     row.fault = rule?.id ?? null
-    reply = rule ? await struckCommand(run, command, rule) : await callMethod(run.context, command.name, command.params, run.caller)
+    reply = rule ? await struckCommand(run, command, rule) : await callMethod(run.context, command.name, command.params, run.authorized)
   }
   close(row, reply)
   return reply
@@ -110,9 +112,11 @@ function remember(memory: BatchMemory, key: string, reply: Reply): void {
  * A command that is no text is skipped without a trace. Every map of the answer is a PHP array: `[]` when empty, a list when its keys are 0…n-1.
  * Out: the `result` of the answer and the damage that faults on single commands do to the whole answer.
  */
-export async function runBatch(context: PortalContext, params: PhpMap, caller: User, contentType: string): Promise<{ result: unknown, damage: Damage[] }> {
+export async function runBatch(
+  context: PortalContext, params: PhpMap, authorized: Authorized, contentType: string
+): Promise<{ result: unknown, damage: Damage[] }> {
   const memory: BatchMemory = { result: {}, total: {}, next: {}, error: {}, time: {} }
-  const run: Run = { context, caller, contentType, memory, damage: [] }
+  const run: Run = { context, authorized, contentType, memory, damage: [] }
   const commands = typeof params.cmd === 'object' && params.cmd !== null ? Object.entries(params.cmd) : []
   for (const [index, [key, text]] of commands.entries()) {
     if (typeof text !== 'string') continue

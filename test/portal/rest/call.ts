@@ -1,11 +1,15 @@
 /** One call of one REST method for one user: existence, scope, working time, then the method itself. */
 import type { PortalContext } from '../context.ts'
 import type { User } from '../state/model.ts'
+import { runAgents } from '../state/operations.ts'
 import { isGranted } from './auth.ts'
 import { failure, timeInfo, type Reply } from './envelope.ts'
 import { limitsOf } from './limits.ts'
 import { ListPage, RestError, type Method, type PhpMap } from './method.ts'
 import { findMethod } from './table.ts'
+
+/** Who calls, and the token that proved it. */
+export interface Authorized { caller: User, accessToken: string }
 
 /** The method of that lower-cased name. Throws 404 when there is none, also for one that is switched off (an older portal, a missing module). */
 export function requireMethod(context: PortalContext, name: string): Method {
@@ -43,14 +47,15 @@ export async function timed(context: PortalContext, key: string, work: () => unk
 }
 
 /** Calls a method of that lower-cased name with parameters free of credentials. Never throws: every failure is a reply. */
-export async function callMethod(context: PortalContext, name: string, params: PhpMap, caller: User): Promise<Reply> {
+export async function callMethod(context: PortalContext, name: string, params: PhpMap, { caller, accessToken }: Authorized): Promise<Reply> {
   return await timed(context, name, () => {
     const { state, origin } = context
+    runAgents(state)
     const method = requireMethod(context, name)
     if (!isGranted(method, state.app.scopes)) {
       throw new RestError(403, 'insufficient_scope', 'The request requires higher privileges than provided by the access token')
     }
     if (limitsOf(state).isOverworked(name)) throw new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
-    return method.run({ params: method.anyKeyCase ? upperKeys(params) : params, caller, state, origin })
+    return method.run({ params: method.anyKeyCase ? upperKeys(params) : params, caller, accessToken, state, origin })
   })
 }

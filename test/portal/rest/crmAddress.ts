@@ -42,17 +42,18 @@ export function canReadAddress(state: PortalState, user: User, address: CrmAddre
   return address.kind === 'other' ? hasCrmAccessTo(user, address.ref) : crmRead(state, user, address.ref)
 }
 
-export function isBound(chat: Chat, address: CrmAddress): boolean {
-  return address.kind === 'classic' && chat.crm.some(ref => sameRef(ref, address.ref))
+// @rule Chats of an item are those with a session whose activity is bound to it; the chat's own fields are not asked — server imopenlines/lib/crm/common.php:735
+export function isBound(session: Session, address: CrmAddress): boolean {
+  return address.kind === 'classic' && session.crm.some(ref => sameRef(ref, address.ref))
 }
 
-/** Whether the session's connector is still switched on for its line. */
-export function connectorIsOn(state: PortalState, session: Session): boolean {
-  return state.lines.get(session.lineId)?.connectors.includes(session.connector) ?? false
+// @rule A connector must be in the portal's own list, whether or not it is connected to the line — server imconnector/lib/connector.php:298
+export function isKnownConnector(state: PortalState, session: Session): boolean {
+  return session.connector in state.connectorTitles
 }
 
-/** The chat's current session when it counts as active: taken, not closing, its connector on. */
-export function activeSession(state: PortalState, chat: Chat): Session | null {
+/** The chat's session where it counts as active for the item: taken, not closing, bound to it, its connector known. */
+export function activeSession(state: PortalState, chat: Chat, address: CrmAddress): Session | null {
   const session = currentSession(state, chat)
-  return session && isActive(session.status) && connectorIsOn(state, session) ? session : null
+  return session && isActive(session.status) && isBound(session, address) && isKnownConnector(state, session) ? session : null
 }

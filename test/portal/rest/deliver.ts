@@ -19,15 +19,24 @@ function sendTruncated({ outgoing }: HttpBindings, answer: Answer, headers: Reco
   return RESPONSE_ALREADY_SENT
 }
 
-/** The response for Hono. A drop resets the TCP connection; silence leaves it open until the client gives up or the portal stops. */
+/** Sends whole headers that promise a body, and ends the connection: a browser has its answer then and repeats nothing. */
+function sendHeadersOnly({ outgoing }: HttpBindings, answer: Answer, headers: Record<string, string>): Response {
+  outgoing.writeHead(answer.status, { ...headers, 'content-length': String(Math.max(Buffer.byteLength(answer.body), 1)) })
+  outgoing.flushHeaders()
+  outgoing.socket?.write('', () => outgoing.destroy())
+  return RESPONSE_ALREADY_SENT
+}
+
+/** The response for Hono. */
 export function deliver(env: HttpBindings, answer: Answer): Response {
-  if (answer.end === 'drop') {
-    // The beginning of an answer goes out first: a browser repeats a POST by itself when a kept-alive connection dies before any byte of one.
-    env.incoming.socket.write('HTTP/1.1 200', () => env.incoming.socket.resetAndDestroy())
+  if (answer.end === 'reset') {
+    // Before any byte of an answer: a browser repeats a POST by itself when a kept-alive connection dies then.
+    env.incoming.socket.resetAndDestroy()
     return RESPONSE_ALREADY_SENT
   }
   if (answer.end === 'silent') return RESPONSE_ALREADY_SENT
   const headers = { ...(answer.cors ? CORS : {}), ...answer.headers }
+  if (answer.end === 'headers') return sendHeadersOnly(env, answer, headers)
   if (answer.truncateTo !== null) return sendTruncated(env, answer, headers, answer.truncateTo)
   return new Response(answer.status === 204 || answer.status === 304 ? null : answer.body, { status: answer.status, headers })
 }

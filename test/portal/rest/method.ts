@@ -12,6 +12,8 @@ export interface Call {
   /** Query and body merged, body wins; without `auth`, `access_token` and `bx24_*`. Upper-cased keys where the method asks for it. */
   params: PhpMap
   caller: User
+  /** The token of this call: addresses in answers may carry it on. */
+  accessToken: string
   state: PortalState
   /** Origin of the portal, for absolute URLs in answers. */
   origin: string

@@ -36,11 +36,12 @@ async function reply(visit: Visit, damage: Damage[]): Promise<Reply> {
   const { context, request, name, params, row } = visit
   try {
     if (name !== 'batch') requireMethod(context, name)
-    const caller = authorize(context, requestToken(request.authorization, params))
+    const accessToken = requestToken(request.authorization, params)
+    const caller = authorize(context, accessToken)
     row.userId = caller.id
-    if (name !== 'batch') return await callMethod(context, name, ownParams(params), caller)
+    if (name !== 'batch') return await callMethod(context, name, ownParams(params), { caller, accessToken })
     return await timed(context, name, async () => {
-      const batch = await runBatch(context, ownParams(params), caller, request.contentType)
+      const batch = await runBatch(context, ownParams(params), { caller, accessToken }, request.contentType)
       damage.push(...batch.damage)
       return batch.result
     })

@@ -16,17 +16,27 @@ export function sameRef(a: CrmRef, b: CrmRef): boolean {
   return a.type === b.type && a.id === b.id
 }
 
+// @rule The activity's responsible is the operator, else the first of the queue who works, else an administrator; it never becomes nobody — server imopenlines/lib/crm.php:1676
+function responsibleOf(state: PortalState, session: Session, before: number | undefined): number {
+  if (session.operatorId > 0) return session.operatorId
+  if (before !== undefined && before > 0) return before
+  const queue = state.lines.get(session.lineId)?.queue ?? []
+  return queue.find(id => state.users.get(id)?.active === true) ?? [...state.users.values()].find(user => user.admin)?.id ?? 0
+}
+
 /** Writes what the session is now into its activity. A session without CRM items gets none; one that loses them keeps an unbound one. */
 export function syncActivity(state: PortalState, session: Session, at: number = state.now()): void {
   const chat = state.chats.get(session.chatId)
   if (!chat) return
-  const facts: ActivityFacts = {
-    bindings: chat.crm.map(ref => ({ ...ref })),
-    responsibleId: session.operatorId,
-    completed: session.status >= 60,
-    updatedAt: session.updatedAt
-  }
   const known = state.activities.find(activity => activity.sessionId === session.id)
+  const facts: ActivityFacts = {
+    bindings: session.crm.map(ref => ({ ...ref })),
+    responsibleId: responsibleOf(state, session, known?.responsibleId),
+    completed: session.status >= 60,
+    updatedAt: session.updatedAt,
+    endedAt: session.closedAt,
+    isTaken: session.operatorId > 0
+  }
   if (!known && facts.bindings.length === 0) return
   if (known) {
     Object.assign(known, facts, { userCode: userCode(chat) })
@@ -43,16 +53,18 @@ export function syncActivity(state: PortalState, session: Session, at: number = 
     subject: `${state.connectorTitles[session.connector] ?? session.connector}: ${chat.title}`,
     userCode: userCode(chat),
     createdAt: session.createdAt,
+    isOutgoing: session.operatorId > 0,
     versions: [{ at, facts }]
   })
 }
 
-/** Writes the chat's items into the activities of all its sessions, after the chat was bound or unbound. */
-export function syncChatActivities(state: PortalState, chat: Chat): void {
-  for (const id of chat.sessionIds) {
-    const session = state.sessions.get(id)
-    if (session) syncActivity(state, session)
-  }
+/** Binds the newest session to these items; older ones keep theirs. */
+export function bindChat(state: PortalState, chat: Chat, crm: CrmRef[]): void {
+  chat.crm = crm.map(ref => ({ ...ref }))
+  const session = state.sessions.get(chat.sessionIds.at(-1) ?? 0)
+  if (!session) return
+  session.crm = crm.map(ref => ({ ...ref }))
+  syncActivity(state, session)
 }
 
 /** Activities as a reader sees them now: those not yet written are absent, the others show what had been written `activityLagMs` ago. */

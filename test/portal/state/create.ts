@@ -61,6 +61,7 @@ function blankState(now: () => number): PortalState {
       mediaHost: 'same'
     },
     defaultUserId: 27,
+    onTheirWay: [],
     connectorTitles: {},
     now,
     nextId: kind => {

@@ -38,8 +38,10 @@ function systemLine(state: PortalState, chat: Chat, userId: number, code: string
 /** Moves a read mark forward, never back and never past the newest message. Returns the mark. */
 export function markRead(state: PortalState, chat: Chat, userId: number, messageId: number): number {
   const mark = Math.max(chat.lastRead[userId] ?? 0, Math.min(messageId, lastMessageId(state, chat.id)))
-  if (mark > (chat.lastRead[userId] ?? 0)) chat.readAt[userId] = state.now()
   chat.lastRead[userId] = mark
+  // @rule The date of a mark is when that user looked at the message that was the chat's last one — server im/lib/V2/Reading/View/ViewProvider.php:45
+  if (mark === lastMessageId(state, chat.id)) chat.viewedLast[userId] ??= { messageId: mark, at: state.now() }
+  if (chat.viewedLast[userId]?.messageId !== mark) delete chat.viewedLast[userId]
   return mark
 }
 

@@ -1,5 +1,5 @@
 /** What happens to a message after it was stored: edited, rewritten by its author, deleted. */
-import { customerText } from './delivery.ts'
+import { currentParams, customerText } from './delivery.ts'
 import { textParams } from './messages.ts'
 import type { Chat, Message, Params, PortalState } from './model.ts'
 import { storedText } from './textStored.ts'
@@ -34,7 +34,8 @@ export function rewriteMessage(state: PortalState, chat: Chat, message: Message,
   const kept = { ...message.params, ATTACH: ownAttach, LARGE_FONT: undefined, URL_ONLY: undefined, ...given }
   const entries = Object.entries(kept).filter(([key, value]) => value !== undefined && !removed.includes(key) && !(Array.isArray(value) && value.length === 0))
   message.params = { ...textParams(message.text, Object.fromEntries(entries), message.authorId > 0 && urlPreview), ...isMarked && { IS_EDITED: 'Y' } }
-  if (message.clientText !== null) message.clientText = customerText(chat, message)
+  // @rule An edit reaches the customer only where the message has the connector's id; before that it changes inside the portal alone — server imopenlines/lib/connector.php:1322
+  if (message.clientText !== null && 'CONNECTOR_MID' in currentParams(state, message)) message.clientText = customerText(chat, message)
 }
 
 function isPreview(attach: unknown): boolean {

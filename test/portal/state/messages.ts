@@ -1,11 +1,12 @@
 /**
  * Writing into a chat, with everything that follows from it: the session's status, a new session in a closed chat, delivery to the customer.
  */
-import { WHISPER_PARAMS, deliver, isBlocked } from './delivery.ts'
+import { WHISPER_PARAMS, deliver, isWindowOver, moveWindow } from './delivery.ts'
 import { chatMessages, storeMessage } from './messageStore.ts'
 import { markRead } from './members.ts'
 import type { Chat, Message, Params, PortalState, Session, SessionStatus } from './model.ts'
-import { ATTENTION_CLASS, changeSession, currentSession, isOpen, openSession } from './sessions.ts'
+import { handOver } from './operators.ts'
+import { changeSession, currentSession, isOpen, openSession } from './sessions.ts'
 import { firstLink, isLargeEmoji, storedText } from './textStored.ts'
 
 export interface NewMessage {
@@ -29,14 +30,14 @@ export interface NewMessage {
 export function addMessage(state: PortalState, given: NewMessage): Message {
   const chat = state.chats.get(given.chatId)
   if (!chat) throw new Error(`No chat ${given.chatId}`)
-  const hidden = isWhisper(chat, given)
-  // A messenger's 24-hour window opens again with the customer's own message.
-  if (given.authorId === chat.clientId && chat.blocked?.reason === 'window') chat.blocked = null
-  const session = sessionFor(state, chat, given, hidden)
+  const byClient = chat.clients.includes(given.authorId)
+  const hidden = isWhisper(chat, given, byClient)
+  if (byClient) moveWindow(chat, state.now())
+  const session = sessionFor(state, chat, given, hidden, byClient)
   const stored = storedText(state, given.text, given.authorId)
   const message = storeMessage(state, {
     chat,
-    sessionId: session.id,
+    sessionId: session?.id ?? 0,
     authorId: given.authorId,
     text: stored.text,
     params: messageParams(given, stored.text, hidden),
@@ -45,39 +46,53 @@ export function addMessage(state: PortalState, given: NewMessage): Message {
     replyId: given.replyId ?? null,
     via: given.via
   })
-  deliver(state, chat, message)
+  const handed = deliver(state, chat, message)
   delete chat.typing[given.authorId]
   if (given.authorId > 0) {
-    markRead(state, chat, given.authorId, message.id)
-    if (!hidden) changeSession(state, session, { status: statusAfter(session.status, given.authorId === chat.clientId) })
+    moveMark(state, chat, session, given.authorId, message.id, byClient)
+    // @rule A message that its channel did not take leaves the session's status as it was — server imopenlines/lib/connector.php:1013
+    if (session !== null && !hidden && handed !== 'refused' && handed !== 'silently') changeByMessage(state, session, byClient)
   }
-  if (message.params.IS_DELIVERED === 'N') explainBlock(state, chat, session)
+  if (handed === 'refused') explainRefusal(state, chat, session)
   return message
 }
 
-function isWhisper(chat: Chat, given: NewMessage): boolean {
-  if (given.authorId === 0 || given.authorId === chat.clientId) return false
+// @rule While nobody has taken the chat the customer's own messages do not move the customer's mark — server im/lib/V2/Chat/OpenLineChat.php:339
+function moveMark(state: PortalState, chat: Chat, session: Session | null, authorId: number, messageId: number, byClient: boolean): void {
+  if (!byClient || (session !== null && session.operatorId > 0)) markRead(state, chat, authorId, messageId)
+}
+
+// @rule Further messages of a waiting customer do not touch the activity — server imopenlines/lib/session/update.php:141
+function changeByMessage(state: PortalState, session: Session, byClient: boolean): void {
+  const { status } = session
+  changeSession(state, session, { status: statusAfter(status, byClient), isQuiet: byClient && status !== 10 && status < 40 })
+}
+
+// @rule Silent mode makes every message of an employee a whisper — server imopenlines/lib/connector.php:1470
+function isWhisper(chat: Chat, given: NewMessage, byClient: boolean): boolean {
+  if (given.authorId === 0 || byClient) return false
   return given.hidden === true || chat.silent
 }
 
 /**
  * The session a message belongs to. The customer's message into a closed chat opens one in the queue; an employee's opens or takes one
- * as its operator. Whispers and system lines never open or take anything.
+ * as its operator. Whispers and system lines never open or take anything, and between two sessions belong to none.
  */
-function sessionFor(state: PortalState, chat: Chat, given: NewMessage, hidden: boolean): Session {
+function sessionFor(state: PortalState, chat: Chat, given: NewMessage, hidden: boolean, byClient: boolean): Session | null {
   const session = currentSession(state, chat)
-  const acts = given.authorId > 0 && !hidden
-  const byClient = given.authorId === chat.clientId
-  if (session === null || (acts && !isOpen(session.status))) {
-    const taken = acts && !byClient
-    return openSession(state, chat, { status: taken ? 10 : 0, operatorId: taken ? given.authorId : 0, via: 'system' })
+  const isOver = session === null || !isOpen(session.status)
+  if (given.authorId === 0 || hidden) return isOver ? null : session
+  if (isOver) {
+    return openSession(state, chat, { status: byClient ? 0 : 10, operatorId: byClient ? 0 : given.authorId, via: 'system' })
   }
-  if (acts && !byClient && session.operatorId === 0) changeSession(state, session, { status: 10, operatorId: given.authorId })
+  // @rule A member who writes into a session without an operator takes it, and the other employees leave — server imopenlines/lib/session.php:976
+  if (!byClient && session.operatorId === 0) handOver(state, chat, session, given.authorId, 10)
   return session
 }
 
+// @rule An operator's message does not bring a closing session back, the customer's next words do — server imopenlines/lib/session/update.php:134
 function statusAfter(status: SessionStatus, byClient: boolean): SessionStatus {
-  if (!byClient) return 40
+  if (!byClient) return status === 50 ? 50 : 40
   if (status === 0 || status === 5) return status
   return status === 10 || status === 20 ? 20 : 25
 }
@@ -104,12 +119,11 @@ function linkPreview(address: string): object {
   return { ID: 1, BLOCKS: [{ LINK: [{ NAME: name, LINK: address, DESC: '' }] }], DESCRIPTION: 'SKIP_MESSAGE', COLOR: 'transparent' }
 }
 
-function explainBlock(state: PortalState, chat: Chat, session: Session): void {
-  if (!isBlocked(state, chat)) return
-  const text = chat.blocked?.reason === 'window'
-    ? 'The message was not delivered: more than 24 hours have passed since the customer\'s last message'
-    : 'The message was not delivered: the customer does not accept messages'
-  storeMessage(state, { chat, sessionId: session.id, authorId: 0, via: 'system', text, params: { CLASS: ATTENTION_CLASS } })
+/** In the portal's own words, without any class. */
+function explainRefusal(state: PortalState, chat: Chat, session: Session | null): void {
+  const reason = !isWindowOver(state, chat) ? 'the channel returned an error'
+    : chat.replyWindow?.reason === 'USER' ? 'the customer does not accept messages' : 'more than 24 hours have passed since the customer\'s last message'
+  storeMessage(state, { chat, sessionId: session?.id ?? 0, authorId: 0, via: 'system', text: `The message was not delivered: ${reason}` })
 }
 
 /** The message stored with this idempotency key, or null. */

@@ -18,6 +18,9 @@ export interface CrmRef { type: CrmType | number, id: number }
 /** Which CRM items a user may read. */
 export type CrmAccess = 'all' | 'none' | CrmRef[]
 
+/** How far a role permission goes: the lines in whose queue one stands oneself, a colleague of one's departments does, or all. */
+export type Level = 'none' | 'own' | 'department' | 'any'
+
 /** An employee, a bot or the customer's "connector" user: the portal keeps all three in one table. */
 export interface User {
   id: number
@@ -33,9 +36,11 @@ export interface User {
   active: boolean
   admin: boolean
   crmAccess: CrmAccess
-  /** The Open Lines role permissions JOIN and HISTORY (view), for every line. */
-  join: boolean
-  history: boolean
+  /** Which of the items that the user may read may be changed too. */
+  crmEdit: CrmAccess
+  /** The Open Lines role permissions JOIN and HISTORY (view), judged for each line. */
+  join: Level
+  history: Level
   departments: number[]
   /** `user.option.*` values. */
   options: Record<string, string>
@@ -46,10 +51,18 @@ export interface Line {
   id: number
   name: string
   active: boolean
-  /** Connectors switched on for this line. A chat of any other connector is left out of `imopenlines.crm.chat.get`. */
+  /** Connectors that are connected to this line; sending through any other is refused. */
   connectors: string[]
   /** User ids in queue order. */
   queue: number[]
+  /** `all`: everybody in the queue sees a new chat; else one after the other. */
+  queueType: 'all' | 'evenly' | 'strictly'
+  /** What the customer gets when a session is finished; null: nothing. */
+  closingText: string | null
+  /** The customer is asked to rate before a session closes. */
+  vote: boolean
+  /** How long a finished session stays open for that. */
+  fullCloseMinutes: number
   quickAnswersIblockId: number
 }
 
@@ -68,6 +81,12 @@ export interface Session {
   status: SessionStatus
   /** 0 while in the queue. */
   operatorId: number
+  /** Whom the queue asks first; 0 where everybody is asked. */
+  candidateId: number
+  /** Items that its activity is bound to: a session belongs to items, a chat does not. */
+  crm: CrmRef[]
+  /** When it closes by itself, in the closing phase (50). */
+  closesAt: number | null
   createdAt: number
   closedAt: number | null
   /** Order key of `imopenlines.crm.chat.get`: newest session first. */
@@ -76,29 +95,38 @@ export interface Session {
   commentHead: string | null
 }
 
+/** What becomes of a message that is handed to the messenger: confirmed, never heard of again, refused, or reported as failed. */
+export type Delivery = 'confirms' | 'silent' | 'refuses' | 'fails'
+
 export interface Chat {
   id: number
   title: string
   connector: string
   lineId: number
-  /** Part 3 and 4 of the user code `connector|lineId|connectorChatId|connectorUserId`; `clientId` is a `User` of kind connector. */
+  /** Part 3 and 4 of the user code `connector|lineId|connectorChatId|connectorUserId`; `clientId` is a `User` of kind connector, 0 in a group chat. */
   connectorChatId: string
   clientId: number
-  /** Items this chat is bound to. */
+  /** Everybody who writes as a customer: one, several in a group chat. */
+  clients: number[]
+  /** The items that the chat itself names (`entity_data_1`, `entity_data_2`): those of its newest session that had any. */
   crm: CrmRef[]
   /** Participants, the client and bots included. */
   members: number[]
   /** The session with the largest id is the current one. */
   sessionIds: number[]
-  blocked: null | { reason: 'window' | 'refused', until: number | null }
+  /** Until when the messenger takes messages; null: without a limit. */
+  replyWindow: null | { until: number, reason: 'DEFAULT' | 'USER' }
+  delivery: Delivery
   silent: boolean
   textFieldEnabled: boolean
   pinned: boolean
   createdAt: number
   /** userId → id of the last message that user has read. */
   lastRead: Record<number, number>
-  /** userId → when that mark last moved; absent for marks of the seed. */
-  readAt: Record<number, number>
+  /** userId → when that user looked at the message that was the chat's last one then. */
+  viewedLast: Record<number, { messageId: number, at: number }>
+  /** userId → until when the chat's files are open to somebody who is not in it. */
+  fileGrants: Record<number, number>
   /** userId → until when that user's note of typing lives. */
   typing: Record<number, number>
 }
@@ -174,6 +202,9 @@ export interface ActivityFacts {
   responsibleId: number
   completed: boolean
   updatedAt: number
+  /** When the session closed; null while it is open. */
+  endedAt: number | null
+  isTaken: boolean
 }
 
 /** The CRM activity of a session (`PROVIDER_ID = IMOPENLINES_SESSION`). It may lag behind the session by `activityLagMs`. */
@@ -186,6 +217,8 @@ export interface Activity extends ActivityFacts {
   /** The user code after `imol|`. */
   userCode: string
   createdAt: number
+  /** An employee began the session. */
+  isOutgoing: boolean
   /** Every version with the time it came into being, oldest first: a lagging reader sees an older one. */
   versions: { at: number, facts: ActivityFacts }[]
 }
@@ -245,7 +278,9 @@ export interface PortalState {
   switches: PortalSwitches
   /** The signed-in user of a page without `?user=`. */
   defaultUserId: number
-  /** Names of the connectors in the demo's language: `telegram` → `Telegram`. */
+  /** Messages that a messenger may still confirm, or that nobody has confirmed for long. */
+  onTheirWay: Message[]
+  /** The portal's list of connectors with their names: `telegram` → `Telegram`. A chat of any other is in no list of an item's chats. */
   connectorTitles: Record<string, string>
   /** The portal's clock in ms; `POST /__portal/clock` moves it. */
   now: () => number

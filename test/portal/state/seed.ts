@@ -20,7 +20,7 @@ export function seedDemo(state: PortalState): void {
   seedAnswers(state)
   seedItems(state)
   seedFiles(state)
-  playChats(state, [...SHOWCASE_CHATS, ...RUSSIAN_CHATS, ...ENGLISH_CHATS, ...deskChats(state.now()), ...KINDS_CHATS])
+  playChats(state, [...SHOWCASE_CHATS, ...RUSSIAN_CHATS, ...ENGLISH_CHATS, ...deskChats(), ...KINDS_CHATS])
   seedTimeline(state)
 }
 

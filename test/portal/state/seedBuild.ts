@@ -1,11 +1,11 @@
 /**
  * Turns written conversations into state: everything happens in the order of time, so that ids grow with time over the whole portal.
  */
-import { WHISPER_PARAMS, automaticBlock, deliver } from './delivery.ts'
+import { WHISPER_PARAMS, automaticBlock, deliver, moveWindow } from './delivery.ts'
 import { deleteMessage } from './messageChange.ts'
 import { chatMessages, storeMessage } from './messageStore.ts'
 import type { Chat, CrmRef, Params, PortalState, Session, SessionStatus } from './model.ts'
-import { OUTPUT_CLASS, changeSession, closeSession, isOpen, openSession } from './sessions.ts'
+import { OUTPUT_CLASS, changeSession, closeSession, isOpen, openSession, openSessionOf } from './sessions.ts'
 
 const MINUTE_MS = 60_000
 
@@ -29,6 +29,8 @@ export interface SeedSession {
   status: SessionStatus
   operatorId: number
   lines: SeedLine[]
+  /** What its activity is bound to; left out: what the chat names. */
+  crm?: CrmRef[]
 }
 
 export interface SeedChat {
@@ -42,7 +44,11 @@ export interface SeedChat {
   /** Employees and bots; the customer is added. */
   members: number[]
   sessions: SeedSession[]
-  blocked?: Chat['blocked']
+  /** Left out: as the customer's last message made it. */
+  replyWindow?: Chat['replyWindow']
+  delivery?: Chat['delivery']
+  /** Those who write in a group chat of the messenger; then `clientId` is 0. */
+  clients?: number[]
   silent?: boolean
   textFieldEnabled?: boolean
   /** User id → how many of the last messages that user has not read. */
@@ -65,7 +71,7 @@ function chatEvents(state: PortalState, chat: Chat, seed: SeedChat, now: number)
     const start = now - (written.lines[0]?.[0] ?? 0) * MINUTE_MS - 2000
     const end = now - (written.lines.at(-1)?.[0] ?? 0) * MINUTE_MS
     let session: Session | null = null
-    const opening = { at: start, run: () => { session = openSession(state, chat, { id: written.id, status: 0, operatorId: 0, via: 'seed', at: start }) } }
+    const opening = { at: start, run: () => { session = openSession(state, chat, { id: written.id, status: 0, operatorId: 0, via: 'seed', at: start, crm: (written.crm ?? seed.crm).map(ref => ({ ...ref })) }) } }
     const lines = written.lines.map(line => ({ at: now - line[0] * MINUTE_MS, run: () => playLine(state, chat, written.id, line, now) }))
     const closing = {
       at: end + 1000,
@@ -116,16 +122,19 @@ function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
     connectorChatId: seed.connectorChatId,
     clientId: seed.clientId,
     crm: seed.crm.map(ref => ({ ...ref })),
-    members: [...seed.members, seed.clientId],
+    clients: seed.clients ?? [seed.clientId],
+    members: [...seed.members, ...seed.clients ?? [seed.clientId]],
     sessionIds: [],
     // Set once everything is said: what was written before reached the customer.
-    blocked: null,
+    replyWindow: null,
+    delivery: seed.delivery ?? 'confirms',
     silent: seed.silent ?? false,
     textFieldEnabled: seed.textFieldEnabled ?? true,
     pinned: false,
     createdAt: now - (seed.sessions[0]?.lines[0]?.[0] ?? 0) * MINUTE_MS - 3000,
     lastRead: {},
-    readAt: {},
+    viewedLast: {},
+    fileGrants: {},
     typing: {}
   }
   state.chats.set(chat.id, chat)
@@ -135,8 +144,15 @@ function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
 function finishChat(state: PortalState, seed: SeedChat): void {
   const chat = state.chats.get(seed.id)
   if (!chat) return
-  chat.blocked = seed.blocked ?? null
   const messages = chatMessages(state, chat.id)
+  const last = messages.findLast(message => chat.clients.includes(message.authorId))
+  if (last) moveWindow(chat, last.createdAt)
+  if (seed.replyWindow !== undefined) chat.replyWindow = seed.replyWindow
+  // Who sits in a chat whose newest session is open; after a closing nobody does.
+  if (openSessionOf(state, chat)) {
+    chat.members = [...seed.members, ...chat.clients]
+    chat.silent = seed.silent ?? false
+  }
   for (const userId of chat.members) {
     const unread = seed.unread?.[userId] ?? 0
     chat.lastRead[userId] = messages.at(-1 - unread)?.id ?? 0

@@ -1,21 +1,20 @@
 /**
  * Conversations for what a manager does all day: one customer on three channels with several deals, a colleague's dialogue one sits in,
- * one that waits for its vote, one behind a window that opens again, two that belong to no item.
+ * one that waits for its vote, one whose window is over, two that belong to no item.
  */
 import type { SeedChat } from './seedBuild.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
-const HOUR_MS = 3_600_000
 
 const ELENA = [{ type: 'contact', id: 306 }, { type: 'company', id: 403 }] as const
 const TOM = { type: 'contact', id: 307 } as const
 
-/** The first customer: the default manager's Telegram, a WhatsApp that is blocked for five more hours, a live chat nobody has taken. */
-function elena(now: number): SeedChat[] {
+/** The first customer: the default manager's Telegram, a WhatsApp whose window is over, a live chat nobody has taken. */
+function elena(): SeedChat[] {
   return [
     {
-      id: 1521, title: 'Елена Маркова - Продажи', connector: 'telegram', lineId: 1, connectorChatId: '61200417', clientId: 710,
+      id: 1521, title: 'Елена Маркова - Продажи', connector: 'telegrambot', lineId: 1, connectorChatId: '61200417', clientId: 710,
       crm: [{ type: 'deal', id: 108 }, ...ELENA],
       members: [27, 601],
       unread: { 27: 1 },
@@ -33,7 +32,6 @@ function elena(now: number): SeedChat[] {
       id: 1522, title: 'Елена Маркова - Продажи', connector: 'whatsappbytwilio', lineId: 1, connectorChatId: 'whatsapp:+79165550142', clientId: 710,
       crm: [{ type: 'deal', id: 109 }, ...ELENA],
       members: [27],
-      blocked: { reason: 'window', until: now + 5 * HOUR_MS },
       sessions: [{
         id: 432, status: 40, operatorId: 27,
         lines: [
@@ -54,7 +52,7 @@ function elena(now: number): SeedChat[] {
 /** The second: a colleague leads, the default manager sits in the chat; and one that was finished and waits for its vote. */
 const TOM_CHATS: SeedChat[] = [
   {
-    id: 1524, title: 'Tom Baker - Support', connector: 'telegram', lineId: 2, connectorChatId: '70331192', clientId: 711,
+    id: 1524, title: 'Tom Baker - Support', connector: 'telegrambot', lineId: 2, connectorChatId: '70331192', clientId: 711,
     crm: [{ type: 'deal', id: 111 }, TOM],
     members: [27, 31],
     sessions: [{
@@ -84,7 +82,7 @@ const TOM_CHATS: SeedChat[] = [
 /** Nobody has bound these to an item: the CRM does not know of them. */
 const UNBOUND: SeedChat[] = [
   {
-    id: 1526, title: 'Гость - Продажи', connector: 'telegram', lineId: 1, connectorChatId: '70990018', clientId: 712, crm: [], members: [27],
+    id: 1526, title: 'Гость - Продажи', connector: 'telegrambot', lineId: 1, connectorChatId: '70990018', clientId: 712, crm: [], members: [27],
     sessions: [{
       id: 436, status: 20, operatorId: 27,
       lines: [[75, 'client', 'Здравствуйте, а столы у вас есть?'], [74, 27, 'Здравствуйте! Есть. Какой размер ищете?'], [40, 'client', '120 на 80']]
@@ -96,7 +94,6 @@ const UNBOUND: SeedChat[] = [
   }
 ]
 
-/** In: the portal's time, as one of the chats is blocked until a moment. */
-export function deskChats(now: number): SeedChat[] {
-  return [...elena(now), ...TOM_CHATS, ...UNBOUND]
+export function deskChats(): SeedChat[] {
+  return [...elena(), ...TOM_CHATS, ...UNBOUND]
 }

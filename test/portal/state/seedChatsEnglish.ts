@@ -46,7 +46,7 @@ export const ENGLISH_CHATS: SeedChat[] = [
   {
     id: 1505,
     title: 'Sofia Rossi - Support',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 2,
     connectorChatId: '61200931',
     clientId: 704,
@@ -89,7 +89,7 @@ export const ENGLISH_CHATS: SeedChat[] = [
   {
     id: 1507,
     title: 'Emily Clark - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '33918822',
     clientId: 707,
@@ -117,7 +117,7 @@ export const ENGLISH_CHATS: SeedChat[] = [
     clientId: 707,
     crm: [{ type: 'lead', id: 202 }],
     members: [27],
-    blocked: { reason: 'refused', until: null },
+    replyWindow: { reason: 'USER', until: Date.parse('2020-01-01T00:00:00Z') },
     sessions: [
       {
         id: 426,

@@ -113,7 +113,7 @@ export const KINDS_CHATS: SeedChat[] = [
   {
     id: 1561,
     title: 'Ольга Мельник - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '88120317',
     clientId: 720,

@@ -13,7 +13,7 @@ export const RUSSIAN_CHATS: SeedChat[] = [
   {
     id: 1511,
     title: 'Дмитрий Лебедев - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '88213400',
     clientId: 703,
@@ -74,7 +74,7 @@ export const RUSSIAN_CHATS: SeedChat[] = [
   {
     id: 1514,
     title: 'Best Prices 🔥 - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '990012345',
     clientId: 709,
@@ -98,7 +98,6 @@ export const RUSSIAN_CHATS: SeedChat[] = [
     clientId: 703,
     crm: [WHOLESALE, { type: 'contact', id: 303 }],
     members: [27],
-    blocked: { reason: 'window', until: null },
     sessions: [
       {
         id: 415,
@@ -114,7 +113,7 @@ export const RUSSIAN_CHATS: SeedChat[] = [
   {
     id: 1516,
     title: 'Рустам Валиев - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '71120045',
     clientId: 708,

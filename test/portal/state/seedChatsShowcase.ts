@@ -12,7 +12,7 @@ export const SHOWCASE_CHATS: SeedChat[] = [
   {
     id: 1501,
     title: 'Марина Ковалёва - Продажи',
-    connector: 'telegram',
+    connector: 'telegrambot',
     lineId: 1,
     connectorChatId: '5539104',
     clientId: 701,

@@ -65,9 +65,9 @@ function say(state: PortalState, chat: Chat, sessionId: number, index: number, a
 
 function addChat(state: PortalState, id: number, clientId: number, ref: CrmRef): Chat {
   const chat: Chat = {
-    id, title: `Customer ${id} - Продажи`, connector: 'telegram', lineId: 1, connectorChatId: `t${id}`, clientId, crm: [ref],
-    members: [state.defaultUserId, clientId], sessionIds: [], blocked: null, silent: false, textFieldEnabled: true, pinned: false, createdAt: 0,
-    lastRead: {}, readAt: {}, typing: {}
+    id, title: `Customer ${id} - Продажи`, connector: 'telegrambot', lineId: 1, connectorChatId: `t${id}`, clientId, crm: [ref],
+    members: [state.defaultUserId, clientId], sessionIds: [], replyWindow: null, delivery: 'confirms', clients: [clientId], silent: false, textFieldEnabled: true, pinned: false, createdAt: 0,
+    lastRead: {}, viewedLast: {}, fileGrants: {}, typing: {}
   }
   state.chats.set(id, chat)
   return chat
@@ -75,8 +75,8 @@ function addChat(state: PortalState, id: number, clientId: number, ref: CrmRef):
 
 function addSession(state: PortalState, chat: Chat, id: number, at: number, open: boolean): Session {
   const session: Session = {
-    id, chatId: chat.id, lineId: chat.lineId, connector: chat.connector, status: open ? 40 : 60, operatorId: state.defaultUserId,
-    createdAt: at, closedAt: open ? null : at + MINUTE_MS, updatedAt: at, voteHead: 0, commentHead: null
+    id, chatId: chat.id, lineId: chat.lineId, connector: chat.connector, status: open ? 40 : 60, operatorId: state.defaultUserId, candidateId: 0,
+    crm: chat.crm.map(ref => ({ ...ref })), closesAt: null, createdAt: at, closedAt: open ? null : at + MINUTE_MS, updatedAt: at, voteHead: 0, commentHead: null
   }
   if (chat.createdAt === 0) chat.createdAt = at
   state.sessions.set(id, session)

@@ -17,8 +17,9 @@ function person(kind: User['kind'], draft: Draft): User {
     active: true,
     admin: false,
     crmAccess: 'none',
-    join: false,
-    history: false,
+    crmEdit: 'all',
+    join: 'none',
+    history: 'none',
     departments: [],
     options: {},
     ...draft
@@ -28,21 +29,21 @@ function person(kind: User['kind'], draft: Draft): User {
 const EMPLOYEES: Draft[] = [
   {
     id: 1, firstName: 'Ольга', lastName: 'Орлова', gender: 'F', workPosition: 'Директор', email: 'orlova@example.com',
-    admin: true, crmAccess: 'all', join: true, history: true, departments: [1]
+    admin: true, crmAccess: 'all', join: 'any', history: 'any', departments: [1]
   },
   {
     id: 27, firstName: 'Anna', lastName: 'Petrova', gender: 'F', workPosition: 'Sales manager', email: 'petrova@example.com',
-    crmAccess: 'all', join: true, history: true, departments: [5]
+    crmAccess: 'all', join: 'own', history: 'own', departments: [5]
   },
   {
     id: 31, firstName: 'Иван', lastName: 'Соколов', gender: 'M', workPosition: 'Оператор поддержки', email: 'sokolov@example.com',
-    crmAccess: 'all', join: true, history: true, departments: [7]
+    crmAccess: 'all', join: 'own', history: 'own', departments: [7]
   },
   // Works with customers in chats only: the CRM is closed to her.
-  { id: 35, firstName: 'Kate', lastName: 'Morris', gender: 'F', workPosition: 'Support trainee', email: 'morris@example.com', join: true, history: true, departments: [7] },
+  { id: 35, firstName: 'Kate', lastName: 'Morris', gender: 'F', workPosition: 'Support trainee', email: 'morris@example.com', join: 'own', history: 'own', departments: [7] },
   // Reads the CRM but has no role in open channels.
   { id: 38, firstName: 'Тимур', lastName: 'Асанов', gender: 'M', workPosition: 'Бухгалтер', email: 'asanov@example.com', crmAccess: 'all', departments: [9] },
-  { id: 42, firstName: 'Павел', lastName: 'Громов', gender: 'M', workPosition: 'Менеджер', email: 'gromov@example.com', active: false, crmAccess: 'all', join: true, history: true, departments: [5] },
+  { id: 42, firstName: 'Павел', lastName: 'Громов', gender: 'M', workPosition: 'Менеджер', email: 'gromov@example.com', active: false, crmAccess: 'all', join: 'own', history: 'own', departments: [5] },
   {
     id: 44, firstName: 'Maria', lastName: 'Silva', gender: 'F', workPosition: 'Junior sales manager', email: 'silva@example.com',
     crmAccess: [{ type: 'deal', id: 102 }, { type: 'contact', id: 302 }], departments: [5]
@@ -72,8 +73,8 @@ const CUSTOMERS: Draft[] = [
 ]
 
 const LINES: Line[] = [
-  { id: 1, name: 'Продажи', active: true, connectors: ['telegram', 'whatsappbytwilio', 'livechat', 'vkgroup'], queue: [27, 31], quickAnswersIblockId: 181 },
-  { id: 2, name: 'Support', active: true, connectors: ['telegram', 'livechat', 'whatsappbytwilio'], queue: [31, 35], quickAnswersIblockId: 0 }
+  { id: 1, name: 'Продажи', active: true, connectors: ['telegrambot', 'whatsappbytwilio', 'livechat', 'vkgroup'], queue: [27, 31], queueType: 'evenly', closingText: null, vote: true, fullCloseMinutes: 10, quickAnswersIblockId: 181 },
+  { id: 2, name: 'Support', active: true, connectors: ['telegrambot', 'livechat', 'whatsappbytwilio'], queue: [31, 35], queueType: 'evenly', closingText: null, vote: false, fullCloseMinutes: 10, quickAnswersIblockId: 0 }
 ]
 
 /** Employees, bots, customers, lines and the names of connectors. */
@@ -82,7 +83,7 @@ export function seedPeople(state: PortalState): void {
   for (const draft of BOTS) state.users.set(draft.id, person('bot', { ...draft }))
   for (const draft of CUSTOMERS) addCustomer(state, draft)
   for (const line of LINES) state.lines.set(line.id, { ...line, connectors: [...line.connectors], queue: [...line.queue] })
-  state.connectorTitles = { telegram: 'Telegram', whatsappbytwilio: 'WhatsApp', livechat: 'Live Chat', vkgroup: 'VK' }
+  state.connectorTitles = { telegrambot: 'Telegram', whatsappbytwilio: 'WhatsApp', livechat: 'Live Chat', vkgroup: 'VK' }
 }
 
 /** A customer: the portal keeps each as a "connector" user. */

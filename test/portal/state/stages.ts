@@ -82,3 +82,15 @@ export function stageSemantics(item: CrmItem): 'P' | 'S' | 'F' {
 function ofType(item: CrmItem, candidate: Stage): boolean {
   return item.type === 'lead' ? LEADS.stages.includes(candidate) : !LEADS.stages.includes(candidate)
 }
+
+/** The stage of the item's own funnel where it is won, lost, or in work as on the first day. */
+export function stageEnding(item: CrmItem, closed: 'won' | 'lost' | null): string {
+  const funnel = FUNNELS.find(row => ofItem(row, item))
+  const semantics = closed === null ? null : closed === 'won' ? 'S' : 'F'
+  return funnel?.stages.find(candidate => candidate.semantics === semantics)?.id ?? item.stageId
+}
+
+function ofItem(row: Funnel, item: CrmItem): boolean {
+  const type = item.type === 'lead' ? 1 : item.type === 'deal' ? 2 : item.type
+  return row.entityTypeId === type && (item.type === 'lead' || row.categoryId === item.categoryId)
+}

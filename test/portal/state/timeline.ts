@@ -22,6 +22,14 @@ export function removeComment(state: PortalState, comment: TimelineComment, ref:
   if (comment.bindings.length === 0) state.comments = state.comments.filter(row => row !== comment)
 }
 
+/** Takes a comment off one of its items and puts a copy there, with the same author and time and a number of its own. */
+export function copyComment(state: PortalState, comment: TimelineComment, ref: CrmRef): TimelineComment {
+  const { authorId, createdAt, text, fileIds } = comment
+  const copy = addComment(state, { bindings: [{ ...ref }], authorId, createdAt, text, fileIds: [...fileIds] })
+  removeComment(state, comment, ref)
+  return copy
+}
+
 /** Puts a to-do on an item; it is one of the item's activities. */
 export function addTodo(state: PortalState, draft: Omit<Todo, 'id' | 'createdAt' | 'updatedAt' | 'completed'> & { createdAt?: number, completed?: boolean }): Todo {
   const createdAt = draft.createdAt ?? state.now()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionState } from '@/domain/chat'
-import { hasEffect, isAskedFirst, offReason, undoOf } from '@/domain/sessionAction'
+import { hasEffect, isAskedFirst, offReason, undoOf, whoWasFaster } from '@/domain/sessionAction'
 import type { SessionAction, SessionActionKind, SessionFacts } from '@/domain/sessionAction'
 import { deal, details, itemId, lineId, me, userId } from '#support/values'
 
@@ -8,31 +8,33 @@ const colleague = userId(31)
 const facts = (session: SessionState, changed: Parameters<typeof details>[0] = {}): SessionFacts => ({ session, details: details(changed), me })
 const queued = facts('waiting', { operatorId: null, isMember: false })
 const mine = facts('mine')
-const theirs = facts('mine', { operatorId: colleague, isMember: false })
+const theirs = facts('colleague', { operatorId: colleague, isMember: false })
+const closing = facts('closing', { isClosing: true })
 const closed = facts('closed')
 
-/** Off reasons in a queued chat, my own, a colleague's and a closed one; '' = can be tried. */
-const table: [kind: SessionActionKind, queued: string, mine: string, theirs: string, closed: string][] = [
-  ['answer', '', 'yours', 'others', 'closed'],
-  ['skip', '', '', 'others', 'closed'],
-  ['startSession', 'notClosed', 'notClosed', 'notClosed', ''],
-  ['join', '', 'member', '', 'member'],
-  ['takeOver', 'noOperator', 'yours', '', 'closed'],
-  ['finish', '', '', 'others', 'closed'],
-  ['finishOther', '', 'yours', '', 'closed'],
-  ['spam', '', '', '', ''],
-  ['pin', '', '', '', 'closed'],
-  ['unpin', '', '', '', ''],
-  ['silentOn', '', '', '', ''],
-  ['silentOff', '', '', '', ''],
-  ['createLead', 'notOperator', 'alreadyLinked', 'notOperator', 'closed'],
-  ['transferToPerson', '', '', '', 'closed'],
-  ['transferToLine', '', '', '', 'closed']
+/** Off reasons in a waiting chat, my own, a colleague's, a closing and a closed one; '' = can be tried. */
+const table: [kind: SessionActionKind, waiting: string, mine: string, theirs: string, closing: string, closed: string][] = [
+  ['answer', '', 'yours', 'others', 'closing', 'closed'],
+  ['skip', '', '', 'others', 'closing', 'closed'],
+  ['startSession', 'notClosed', 'notClosed', 'notClosed', '', ''],
+  ['closeNow', 'notClosing', 'notClosing', 'notClosing', '', 'notClosing'],
+  ['join', '', 'member', '', 'member', 'member'],
+  ['takeOver', 'noOperator', 'yours', '', 'closing', 'closed'],
+  ['finish', 'noOperator', '', 'others', 'closing', 'closed'],
+  ['finishOther', '', 'yours', '', 'closing', 'closed'],
+  ['spam', '', '', '', '', 'closed'],
+  ['pin', 'notOperator', '', 'notOperator', '', 'closed'],
+  ['unpin', 'notOperator', '', 'notOperator', '', 'closed'],
+  ['silentOn', '', '', '', '', ''],
+  ['silentOff', '', '', '', '', ''],
+  ['createLead', 'notOperator', 'alreadyLinked', 'notOperator', 'closing', 'closed'],
+  ['transferToPerson', '', '', '', 'closing', 'closed'],
+  ['transferToLine', '', '', '', 'closing', 'closed']
 ]
 
 describe('offReason', () => {
   it.each(table)('%s', (kind, ...expected) => {
-    expect([queued, mine, theirs, closed].map(known => offReason(kind, known) ?? '')).toEqual(expected)
+    expect([queued, mine, theirs, closing, closed].map(known => offReason(kind, known) ?? '')).toEqual(expected)
     expect(offReason(kind, { ...mine, details: null })).toBe('unread')
   })
 
@@ -46,9 +48,11 @@ const effects: [action: SessionAction, before: SessionFacts, done: SessionFacts,
   [{ kind: 'answer' }, queued, mine, theirs],
   [{ kind: 'skip' }, mine, queued, mine],
   [{ kind: 'startSession' }, closed, mine, facts('closed', { operatorId: colleague })],
+  [{ kind: 'closeNow' }, closing, closed, closing],
   [{ kind: 'join' }, theirs, mine, theirs],
   [{ kind: 'takeOver' }, theirs, mine, theirs],
   [{ kind: 'finish' }, mine, closed, mine],
+  [{ kind: 'finish' }, mine, closing, mine],
   [{ kind: 'finishOther' }, theirs, closed, theirs],
   [{ kind: 'spam' }, mine, closed, mine],
   [{ kind: 'pin' }, mine, facts('mine', { isPinned: true }), mine],
@@ -59,6 +63,15 @@ const effects: [action: SessionAction, before: SessionFacts, done: SessionFacts,
   [{ kind: 'transferToPerson', userId: colleague }, mine, theirs, mine],
   [{ kind: 'transferToLine', lineId: lineId(2) }, mine, queued, mine]
 ]
+
+describe('whoWasFaster', () => {
+  it.each([
+    [{ kind: 'answer' }, theirs, colleague], [{ kind: 'takeOver' }, theirs, colleague], [{ kind: 'finish' }, theirs, colleague], [{ kind: 'answer' }, mine, null],
+    [{ kind: 'answer' }, queued, null], [{ kind: 'join' }, theirs, null], [{ kind: 'answer' }, { ...mine, details: null }, null]
+  ] as const)('of %j', (action, known, who) => {
+    expect(whoWasFaster(action, known)).toBe(who)
+  })
+})
 
 describe('hasEffect', () => {
   it.each(effects)('%j is told apart from a "true" that did nothing', (action, before, done, not) => {

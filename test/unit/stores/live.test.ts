@@ -159,10 +159,20 @@ describe('when polls fail', () => {
 
   it('reads the session\'s history once the user was taken out of the chat', async () => {
     answer(pollAnswer({ messages: { ok: false, failure: { kind: 'accessDenied', code: 'ACCESS_ERROR' } } }), arrived(100, 101), pollAnswer())
-    await wait(5_000 + 10_000 + 5_000)
+    await wait(15_000)
     expect(polls().map(poll => poll.source)).toEqual(['messages', 'history', 'history'])
     expect(stores.conversation.messages.map(one => one.id)).toEqual([100, 101])
     expect(stores.conversation.older).toBe('more')
+    expect(stores.live.isDelayed).toBe(false)
+  })
+
+  it('keeps what was loaded once neither way is open to this user, and is not called delayed', async () => {
+    const refused = { ok: false, failure: { kind: 'accessDenied', code: 'ACCESS_ERROR' } } as const
+    answer(...Array.from({ length: 6 }, () => pollAnswer({ messages: refused })))
+    await wait(30_000)
+    expect(polls().map(poll => poll.source)).toEqual(['messages', 'history', 'messages', 'history', 'messages', 'history'])
+    expect(stores.conversation.messages.map(one => one.id)).toEqual([100])
+    expect(stores.conversation.state).toBe('ready')
     expect(stores.live.isDelayed).toBe(false)
   })
 

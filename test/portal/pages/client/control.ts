@@ -7,7 +7,8 @@ export interface ControlChat {
   client: { userId: number, name: string }
   crm: { type: string | number, id: number }[]
   session: { id: number, status: number, operatorId: number } | null
-  blocked: { reason: 'window' | 'refused', until: string | null } | null
+  replyWindow: { until: string, reason: 'DEFAULT' | 'USER' } | null
+  delivery: 'confirms' | 'silent' | 'refuses' | 'fails'
   silent: boolean
   textFieldEnabled: boolean
   lastMessageId: number

@@ -110,7 +110,7 @@ class CustomerPanel {
     const change = (what: object): void => void callControl('PATCH', `chats/${chat.id}`, what).then(() => this.#showThread()).catch(tellError)
     return element('span', { className: 'panel-chat-switches' },
       toggle('Silent mode', chat.silent, silent => change({ silent })),
-      toggle('Blocked', chat.blocked !== null, isBlocked => change({ blocked: isBlocked ? { reason: 'window' } : null })))
+      toggle('Refuses messages', chat.delivery === 'refuses', refuses => change({ delivery: refuses ? 'refuses' : 'confirms' })))
   }
 
   #buildComposer(): void {

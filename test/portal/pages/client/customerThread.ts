@@ -52,6 +52,7 @@ export function typingNote(chat: ControlChat | undefined, state: ControlState): 
 /** What the customer's side should know: session, silent mode, a block. */
 export function chatState(chat: ControlChat): string {
   const session = chat.session ? `session ${chat.session.id}: ${STATUS_NAMES[chat.session.status] ?? chat.session.status}` : 'no session'
-  const blocked = chat.blocked?.reason === 'window' ? 'the messenger takes no more messages now' : chat.blocked ? 'the customer refused messages' : ''
+  const until = chat.replyWindow === null ? '' : `takes messages until ${new Date(chat.replyWindow.until).toLocaleString()}`
+  const blocked = chat.replyWindow?.reason === 'USER' ? 'the customer refused messages' : until
   return [session, chat.silent ? 'silent mode' : '', blocked].filter(Boolean).join(' · ')
 }

@@ -2,6 +2,7 @@
  * `crm.*` as far as a conversation needs it: items, their funnels, activities, to-dos and comments.
  */
 import type { Call, Method } from '../method.ts'
+import { bindingAdd, bindingList } from './crmBinding.ts'
 import { activityGet, activityList } from './crmActivity.ts'
 import { commentAdd, commentDelete, commentList, commentUpdate } from './crmComment.ts'
 import { itemGet, itemList } from './crmItem.ts'
@@ -22,6 +23,8 @@ const runs: Record<string, (call: Call) => unknown> = {
   'crm.activity.list': activityList,
   'crm.activity.get': activityGet,
   'crm.activity.update': activityUpdate,
+  'crm.activity.binding.list': bindingList,
+  'crm.activity.binding.add': bindingAdd,
   'crm.activity.todo.add': todoAdd,
   'crm.activity.todo.updateDeadline': todoUpdateDeadline,
   'crm.timeline.comment.add': commentAdd,

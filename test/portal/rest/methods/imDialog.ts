@@ -7,7 +7,7 @@ import { accessError, namedDialog, readableChat } from '../imChat.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { COUNTER_CAP, chatObject, ownerOf } from '../view/chatView.ts'
 import { fileObject } from '../view/fileView.ts'
-import { messageObject, pageFiles, pageUsers } from '../view/messageView.ts'
+import { messageObject, pageUsers, readableFiles } from '../view/messageView.ts'
 import { userObject } from '../view/userView.ts'
 import type { Chat, Message, User } from '../../state/model.ts'
 import { chatMessages, indexAfter, markRead, markUnread, startTyping, unreadCount } from '../../state/operations.ts'
@@ -90,7 +90,7 @@ function messagesGet(call: Call): unknown {
     chat_id: chat.id,
     messages: messages.map(message => messageObject(state, chat, caller, message, convert)),
     users: pageUsers(state, described).map(user => userObject(state, origin, user)),
-    files: pageFiles(state, described).map(file => fileObject(state, origin, file))
+    files: readableFiles(state, chat, caller, described).map(file => fileObject(state, origin, file))
   }
 }
 
@@ -114,8 +114,9 @@ function unread(call: Call): unknown {
   return true
 }
 
+// @rule Typing asks for no access: any chat that exists — server im/lib/V2/Chat/InputAction/Action.php:33
 function writing(call: Call): unknown {
-  const chat = readableChat(call, namedDialog(call.params))
+  const chat = call.state.chats.get(dialogChatId(namedDialog(call.params)) ?? 0)
   if (!chat) throw accessError(403)
   startTyping(call.state, chat, call.caller.id)
   return true

@@ -2,27 +2,22 @@
  * `im.v2.File.*`: files of a chat in the new manner. camelCase keys, and the errors of a controller: 400 whatever the reason.
  */
 import type { Call, Method } from '../method.ts'
-import { declared, dialogChatId, refusal } from '../arguments.ts'
-import { phpInt, phpString } from '../php.ts'
+import { declared, refusal } from '../arguments.ts'
+import { phpInt } from '../php.ts'
 import { downloadUrl } from '../../media/link.ts'
-import type { Chat } from '../../state/model.ts'
-import { imAccess } from '../../state/rights.ts'
+import { memberOf } from '../../state/rights.ts'
 
-/** The chat of `dialogId` (`chat12`) that the caller may read. Throws `ACCESS_DENIED`, for a chat that does not exist too. */
-function readableChat(call: Call): Chat {
-  const chat = call.state.chats.get(dialogChatId(phpString(declared(call.params, 'dialogId'))) ?? 0)
-  if (!chat || !imAccess(call.state, call.caller, chat)) throw refusal('ACCESS_DENIED', 'Access denied')
-  return chat
-}
-
-/** An address with a token of its own. A file of another chat is not found. */
-function download(call: Call): unknown {
-  declared(call.params, 'dialogId')
-  const fileId = phpInt(declared(call.params, 'fileId'))
-  const chat = readableChat(call)
-  const file = call.state.files.get(fileId)
-  if (file?.chatId !== chat.id) throw refusal('FILE_NOT_FOUND', 'File not found')
-  return { downloadUrl: downloadUrl(call.origin, file, call.caller) }
+/** An address with a token of its own. */
+function download({ params, state, caller, origin, accessToken }: Call): unknown {
+  // @rule Both parameters are required — docs api-reference/chat-bots/chat-bots-v2/im.v2/files/file-download.md
+  declared(params, 'dialogId')
+  const file = state.files.get(phpInt(declared(params, 'fileId')))
+  // @rule The file is looked up by its number alone, whatever dialogue is named — server im/lib/V2/Controller/File.php:44
+  if (!file) throw refusal('FILE_NOT_FOUND', 'File not found')
+  const chat = state.chats.get(file.chatId)
+  // @rule The drive's right to the file is asked, which members of its chat have — server im/lib/V2/Controller/Filter/CheckDiskFileAccess.php:47
+  if (!chat || !memberOf(caller, chat)) throw refusal('FILE_ACCESS_ERROR', 'No access to the file')
+  return { downloadUrl: downloadUrl(origin, file, accessToken) }
 }
 
 export const methods: Method[] = [

@@ -52,6 +52,7 @@ export function uuidOf(params: PhpMap): string | null {
   return typeof params.TEMPLATE_ID === 'string' && UUID_V4.test(params.TEMPLATE_ID) ? params.TEMPLATE_ID : null
 }
 
+// @rule An unknown chat answers CHAT_ID; SYSTEM: "Y" needs access alone, everything else membership; a reply is checked before that, the text field before the key — server im/classes/general/im_messenger.php:137
 /**
  * `TEMPLATE_ID` (a lower-case v4 UUID) makes it idempotent: the same id again returns the message that exists.
  * `SKIP_CONNECTOR: "Y"` makes a whisper; `SYSTEM: "Y"` puts the app's name in front, and the customer gets nothing.
@@ -61,15 +62,17 @@ function messageAdd(call: Call): unknown {
   const chat = targetChat(call)
   const text = messageText(call)
   const given = messageBlocks(params)
-  if (!chat || !memberOf(caller, chat)) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
+  if (!chat) throw refusal('CHAT_ID', 'Chat not found')
   const replyId = answeredId(call, chat)
+  const system = params.SYSTEM === 'Y'
+  const whisper = params.SKIP_CONNECTOR === 'Y'
+  if (!(system ? imAccess(state, caller, chat) : memberOf(caller, chat))) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
+  if (!chat.textFieldEnabled && caller.kind !== 'bot') throw refusal('TEXT_FIELD_DISABLED', 'Sending messages to this chat is disabled')
   const uuid = uuidOf(params)
   const known = uuid === null ? null : messageByUuid(state, chat.id, uuid)
   if (known) return known.id
-  if (!chat.textFieldEnabled && caller.kind !== 'bot') throw refusal('TEXT_FIELD_DISABLED', 'Sending messages to this chat is disabled')
-  const system = params.SYSTEM === 'Y'
-  const whisper = params.SKIP_CONNECTOR === 'Y'
-  if (!system && !whisper) refuseIfLineIsOff(call, chat)
+  // @rule A whisper on a line that is off is refused like any message; only SYSTEM: "Y" passes — server imopenlines/lib/connector.php:1228
+  if (!system) refuseIfLineIsOff(call, chat)
   return addMessage(state, {
     chatId: chat.id,
     authorId: system ? 0 : caller.id,

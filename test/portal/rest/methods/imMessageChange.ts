@@ -7,12 +7,15 @@ import { messageBlocks } from '../messageBlocks.ts'
 import { phpInt, phpString } from '../php.ts'
 import type { Chat, Message } from '../../state/model.ts'
 import { deleteMessage, findMessage, rewriteMessage } from '../../state/operations.ts'
-import { imAccess, memberOf } from '../../state/rights.ts'
+import { imAccess } from '../../state/rights.ts'
+import { isOfApplication } from '../../state/connectors.ts'
 import { phpTrim } from '../../state/textStored.ts'
 
 const EDITABLE_MS = 3 * 24 * 60 * 60 * 1000
-/** Messengers where a message can be taken back or changed; in the others it stays as it was sent. */
-const CHANGING_CONNECTORS = ['livechat', 'network']
+// @rule One's own message is edited in vkgroup, facebookcomments, telegrambot, livechat, network and connectors of applications — server imconnector/lib/connector.php:383
+const EDITING = ['vkgroup', 'facebookcomments', 'telegrambot', 'livechat', 'network']
+// @rule It is deleted in vkgroup, facebookcomments, fbinstagram, livechat, network and connectors of applications, but not in telegrambot — server imconnector/lib/connector.php:407
+const DELETING = ['vkgroup', 'facebookcomments', 'fbinstagram', 'livechat', 'network']
 
 function messageId(call: Call): number {
   const id = phpInt(call.params.MESSAGE_ID)
@@ -20,12 +23,12 @@ function messageId(call: Call): number {
   return id
 }
 
-/** The caller's own message in a chat whose messenger can change it. Throws 403 `CANT_EDIT_MESSAGE` for everything else. */
-function ownMessage(call: Call): { message: Message, chat: Chat } {
+// @rule The author need not be in the chat any more; everything else answers 403 CANT_EDIT_MESSAGE — server im/classes/general/im_messenger.php:903
+function ownMessage(call: Call, able: string[]): { message: Message, chat: Chat } {
   const message = findMessage(call.state, messageId(call))
   const chat = message && call.state.chats.get(message.chatId)
   const isOwn = message?.authorId === call.caller.id && !message.deleted
-  if (!message || !chat || !isOwn || !memberOf(call.caller, chat) || !CHANGING_CONNECTORS.includes(chat.connector)) throw cantEdit()
+  if (!message || !chat || !isOwn || !(able.includes(chat.connector) || isOfApplication(chat.connector))) throw cantEdit()
   return { message, chat }
 }
 
@@ -36,7 +39,7 @@ function cantEdit(): RestError {
 /** Three days long. Without `MESSAGE` nothing changes; an empty one deletes. `ATTACH`, `KEYBOARD`, `MENU`: a new block, or `N` to take it away. */
 function update(call: Call): unknown {
   const { params, state } = call
-  const { message, chat } = ownMessage(call)
+  const { message, chat } = ownMessage(call, EDITING)
   if (state.now() - message.createdAt > EDITABLE_MS) throw cantEdit()
   const given = messageBlocks(params)
   if (params.MESSAGE === undefined || params.MESSAGE === null) return true
@@ -50,7 +53,7 @@ function update(call: Call): unknown {
 }
 
 function remove(call: Call): unknown {
-  deleteMessage(ownMessage(call).message)
+  deleteMessage(ownMessage(call, DELETING).message)
   return true
 }
 

@@ -2,11 +2,11 @@
  * `im.recent.get` and `im.counters.get`: all conversations of the caller at a glance. Any key case.
  */
 import type { Call, Method, PhpValue } from '../method.ts'
-import { phpMap, phpString } from '../php.ts'
+import { isPhpEmpty, phpMap, phpString } from '../php.ts'
 import { recentItem } from '../view/recentView.ts'
 import type { Chat } from '../../state/model.ts'
 import { chatMessages, unreadCount } from '../../state/operations.ts'
-import { memberOf } from '../../state/rights.ts'
+import { inQueueFor, memberOf } from '../../state/rights.ts'
 
 function ownChats(call: Call): Chat[] {
   return [...call.state.chats.values()].filter(chat => memberOf(call.caller, chat))
@@ -28,19 +28,30 @@ function recentGet(call: Call): unknown {
     .map(({ chat }) => recentItem(state, origin, chat, caller))
 }
 
-function lowerKeys(value: unknown): unknown {
+/** `CHAT_MUTED` → `chatMuted`, as the JSON form prints every key. */
+function camelKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), camelKeys(inner)]))
 }
 
-/** Unread messages per chat; maps without entries are `[]`. `JSON: "Y"` lower-cases every key, `ONLY_COUNTER: "Y"` leaves the sums alone. */
+function camel(key: string): string {
+  return key.toLowerCase().replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+// @rule A chat that waits in the caller's queue counts 1, whatever was written — server im/lib/V2/Entity/UserCounters.php:93
+function queueChats(call: Call): Chat[] {
+  return [...call.state.chats.values()].filter(chat => !memberOf(call.caller, chat) && inQueueFor(call.state, call.caller, chat))
+}
+
+// @rule Maps without entries are []; JSON: "Y" prints camelCase keys, ONLY_COUNTER the object TYPE alone; keys of params are UPPERCASE only — server im/classes/general/im_rest.php:4486
 function countersGet(call: Call): unknown {
-  const counts = ownChats(call).map(chat => [chat.id, unreadCount(call.state, chat, call.caller.id)] as const).filter(([, count]) => count > 0)
+  const own = ownChats(call).map(chat => [chat.id, unreadCount(call.state, chat, call.caller.id)] as const).filter(([, count]) => count > 0)
+  const counts = [...own, ...queueChats(call).map(chat => [chat.id, 1] as const)]
   const lines = counts.reduce((sum, [, count]) => sum + count, 0)
-  const sums = { TYPE: { ALL: lines, NOTIFY: 0, CHAT: 0, LINES: lines, DIALOG: 0, MESSENGER: 0 } }
+  const type = { ALL: lines, NOTIFY: 0, CHAT: 0, LINES: lines, DIALOG: 0, MESSENGER: 0 }
   const maps = { CHAT: [], CHAT_MUTED: [], CHAT_UNREAD: [], LINES: phpMap(Object.fromEntries(counts)), DIALOG: [], DIALOG_UNREAD: [] }
-  const result = isYes(call.params.ONLY_COUNTER) ? sums : { ...sums, ...maps }
-  return isYes(call.params.JSON) ? lowerKeys(result) : result
+  const result = isPhpEmpty(call.params.ONLY_COUNTER) ? { TYPE: type, ...maps } : type
+  return isYes(call.params.JSON) ? camelKeys(result) : result
 }
 
 function isYes(value: PhpValue | undefined): boolean {
@@ -48,6 +59,6 @@ function isYes(value: PhpValue | undefined): boolean {
 }
 
 export const methods: Method[] = [
-  { name: 'im.counters.get', scope: 'im', anyKeyCase: true, run: countersGet },
+  { name: 'im.counters.get', scope: 'im', anyKeyCase: false, run: countersGet },
   { name: 'im.recent.get', scope: 'im', anyKeyCase: true, run: recentGet }
 ]

@@ -6,7 +6,7 @@ import { refusal } from '../arguments.ts'
 import { readableChat } from '../imChat.ts'
 import { phpEntries, phpInt, phpString } from '../php.ts'
 import { fileObject } from '../view/fileView.ts'
-import { pageFiles, pageUsers } from '../view/messageView.ts'
+import { pageUsers, readableFiles } from '../view/messageView.ts'
 import { messageV2, userV2 } from '../view/v2View.ts'
 import type { Message } from '../../state/model.ts'
 import { chatMessages, findMessage } from '../../state/operations.ts'
@@ -37,11 +37,13 @@ function withinDates(params: PhpMap): Test {
   return ({ createdAt }) => (from == null || createdAt >= from) && (to == null || createdAt < to + 1000)
 }
 
-/** Looks into the text as it is stored, as the server's index does: a hundred thousand messages take some milliseconds. */
+// @rule The words are a LIKE over the stored text: % and _ stand for anything, blanks at the ends count — server im/lib/V2/MessageCollection.php:847
 function holdsText(call: Call): Test {
-  const wanted = phpString(call.params.SEARCH_MESSAGE).trim().toLowerCase()
+  const wanted = phpString(call.params.SEARCH_MESSAGE).toLowerCase()
   if (Array.from(wanted).length < SHORTEST) return () => true
-  return message => !message.deleted && message.text.toLowerCase().includes(wanted)
+  if (!/[%_]/.test(wanted)) return message => !message.deleted && message.text.toLowerCase().includes(wanted)
+  const pattern = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%', '[\\s\\S]*').replaceAll('_', '[\\s\\S]'))
+  return message => !message.deleted && pattern.test(message.text.toLowerCase())
 }
 
 /** `ORDER.ID`: DESC unless ASC; `LAST_ID` goes on in that direction. */
@@ -74,7 +76,7 @@ function search(call: Call): unknown {
   const all = [...messages, ...answered]
   return {
     users: pageUsers(state, all).map(user => userV2(state, origin, user)),
-    files: pageFiles(state, all).map(file => fileObject(state, origin, file)),
+    files: readableFiles(state, chat, caller, all).map(file => fileObject(state, origin, file)),
     additionalMessages: answered.map(message => messageV2(state, chat, caller, message)),
     copilot: null,
     stickers: [],

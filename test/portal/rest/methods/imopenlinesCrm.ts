@@ -3,7 +3,7 @@
  */
 import { RestError, type Call, type Method, type PhpValue } from '../method.ts'
 import { emptyArgument, refusal, requiredId } from '../arguments.ts'
-import { activeSession, canReadAddress, connectorIsOn, crmAddress, isBound, requiredAddress, type CrmAddress } from '../crmAddress.ts'
+import { activeSession, canReadAddress, crmAddress, isBound, isKnownConnector, requiredAddress, type CrmAddress } from '../crmAddress.ts'
 import { isPhpEmpty, isPhpNumeric, phpInt, phpString } from '../php.ts'
 import type { Chat, Session } from '../../state/model.ts'
 import { addMessage, automaticBlock, isActive, visibleActivities } from '../../state/operations.ts'
@@ -15,13 +15,12 @@ function denied(description: string): RestError {
   return new RestError(403, 'ACCESS_DENIED', `Access denied! ${description}`)
 }
 
-/** Sessions of the item's chats whose connector is on, newest first. */
+// @rule Rows come by the last change of the session, the newest first — server imopenlines/lib/crm/common.php:761
 function itemSessions(call: Call, address: CrmAddress): { chat: Chat, session: Session }[] {
-  const rows = [...call.state.chats.values()].filter(chat => isBound(chat, address)).flatMap(chat =>
-    chat.sessionIds.flatMap(id => {
-      const session = call.state.sessions.get(id)
-      return session && connectorIsOn(call.state, session) ? [{ chat, session }] : []
-    }))
+  const rows = [...call.state.chats.values()].flatMap(chat => chat.sessionIds.flatMap(id => {
+    const session = call.state.sessions.get(id)
+    return session && isBound(session, address) && isKnownConnector(call.state, session) ? [{ chat, session }] : []
+  }))
   return rows.sort((a, b) => b.session.updatedAt - a.session.updatedAt || b.session.id - a.session.id)
 }
 
@@ -50,7 +49,7 @@ function chatGetLastId(call: Call): unknown {
   return chat.id
 }
 
-function lastChat(call: Call, address: CrmAddress): Chat | null {
+export function lastChat(call: Call, address: CrmAddress): Chat | null {
   if (address.kind !== 'classic' || !canReadAddress(call.state, call.caller, address)) return null
   const { type, id } = address.ref
   const newest = visibleActivities(call.state)
@@ -74,7 +73,8 @@ function messageAdd(call: Call): unknown {
   const author = state.users.get(authorId)
   if (!author || !canReadAddress(state, author, address)) throw denied('User dont have access to this entity')
   const chat = state.chats.get(chatId)
-  if (!chat || !isBound(chat, address) || !activeSession(state, chat)) throw notInCrm()
+  // @rule The active session's activity must be bound to this very item, in work and not closing — server imopenlines/lib/crm/common.php:790
+  if (!chat || !activeSession(state, chat, address)) throw notInCrm()
   const text = messageText(params.MESSAGE)
   if (!memberOf(author, chat)) throw refusal('CANCELED', 'You cannot send messages to the specified chat')
   if (!chat.textFieldEnabled && author.kind !== 'bot') throw refusal('TEXT_FIELD_DISABLED', 'Sending messages to this chat is disabled')
@@ -95,6 +95,7 @@ function notInCrm(): RestError {
   return refusal('CHAT_NOT_IN_CRM', 'Chat does not belong to the CRM entity being checked')
 }
 
+// @rule Before storing, the line of the user code must be on and have the connector connected; a transfer does not change that line — server imopenlines/lib/connector.php:1221
 /** The open-lines module vetoes messages of a line that is switched off, with a reason written for people. */
 export function refuseIfLineIsOff(call: Call, chat: Chat): void {
   const line = call.state.lines.get(chat.lineId)

@@ -7,12 +7,13 @@ import { refusal } from '../arguments.ts'
 import { accessibleChat } from '../lineChat.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import type { Chat } from '../../state/model.ts'
-import { currentSession, isOpen, startSessionAt, syncChatActivities, tellChat } from '../../state/operations.ts'
+import { bindChat, currentSession, isOpen, startSessionAt, tellChat } from '../../state/operations.ts'
 import { crmItem } from '../../state/seedItems.ts'
 
 const BEST_RATING = 5
 
-/** Only who may judge operators (here: administrators) votes, in any session, also a closed one. A rating outside 1–5 changes nothing. */
+// @rule Who may judge operators votes in any session, also a closed one: administrators — assumed the role permission VOTE_HEAD of a real portal would settle it
+// @rule A vote without a comment erases the stored one, and a rating above 5 counts as none — server imopenlines/lib/session.php:2453
 function headVote({ params, state, caller }: Call): true {
   if (isPhpEmpty(params.SESSION_ID)) throw refusal('EMPTY_SESSION_ID', 'Session ID can\'t be empty')
   if (isPhpEmpty(params.RATING) && isPhpEmpty(params.COMMENT)) {
@@ -21,8 +22,8 @@ function headVote({ params, state, caller }: Call): true {
   const session = state.sessions.get(phpInt(params.SESSION_ID))
   if (!session || !caller.admin) throw refusal('ACCESS_DENIED', 'You cannot open this conversation as you do not have sufficient rights')
   const rating = phpInt(params.RATING)
-  if (rating >= 1 && rating <= BEST_RATING) session.voteHead = rating
-  if (!isPhpEmpty(params.COMMENT)) session.commentHead = phpString(params.COMMENT)
+  if (!isPhpEmpty(params.RATING)) session.voteHead = rating > BEST_RATING ? 0 : Math.max(0, rating)
+  session.commentHead = phpString(params.COMMENT)
   return true
 }
 
@@ -36,7 +37,7 @@ function sessionFromMessage(call: Call): true {
 function leadCreate(call: Call): true {
   const chat = accessibleChat(call)
   const session = currentSession(call.state, chat)
-  if (!session || !isOpen(session.status)) throw refusal('IMOL_CHAT_ERROR_NOT_LOAD_SESSION', 'There is no open conversation in this chat')
+  if (!session || !isOpen(session.status)) throw refusal('NOT_LOAD_SESSION_OR_CHAT', 'There is no open conversation in this chat')
   if (session.operatorId !== call.caller.id) {
     throw refusal('ERROR_USER_NOT_OPERATOR', 'Attempt to save a CRM object by a user who is not an operator')
   }
@@ -49,8 +50,7 @@ function bindNewLead({ state, caller }: Call, chat: Chat): void {
   const id = state.nextId('item')
   const { firstName = '', lastName = '' } = client ?? {}
   state.items.push(crmItem(state, { type: 'lead', id, title: chat.title, firstName, lastName, assignedById: caller.id, createdAt: state.now(), updatedAt: state.now() }))
-  chat.crm = [{ type: 'lead', id }]
-  syncChatActivities(state, chat)
+  bindChat(state, chat, [{ type: 'lead', id }])
   tellChat(state, chat, `A lead was created: ${chat.title}`)
 }
 

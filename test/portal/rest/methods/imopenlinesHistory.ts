@@ -1,18 +1,20 @@
 /**
  * `imopenlines.session.history.get`: all messages of one session at once, in the old format with its lower-cased keys and string ids.
- * It is the only reader open to someone with CRM access alone.
+ * Open to the session's operator and to the HISTORY permission, not to CRM access.
  */
 import type { Call, Method } from '../method.ts'
 import { refusal } from '../arguments.ts'
 import { isPhpEmpty, phpDate, phpInt, phpMap } from '../php.ts'
 import { historyChat } from '../view/chatView.ts'
 import { historyFile } from '../view/fileView.ts'
-import { pageFiles, pageUsers, shown } from '../view/messageView.ts'
+import { pageFiles, pageUsers, stored } from '../view/messageView.ts'
 import { historyUser } from '../view/userView.ts'
 import type { Chat, Message, PortalState, Session, User } from '../../state/model.ts'
 import { chatMessages, currentSession } from '../../state/operations.ts'
 import { canJoin, historyAccess } from '../../state/rights.ts'
 import { htmlText } from '../../state/textRead.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session. */
 function namedSession(call: Call): Session {
@@ -36,7 +38,8 @@ function camel(key: string): string {
 }
 
 function historyMessage(state: PortalState, message: Message): Record<string, unknown> {
-  const { text, params } = shown(state, message)
+  // @rule The history replaces no empty text and marks nothing deleted: rows come as they are stored — server im/classes/general/im_chat.php:546
+  const { text, params } = stored(state, message)
   return {
     id: String(message.id),
     chatid: String(message.chatId),
@@ -65,14 +68,16 @@ function historyGet(call: Call): unknown {
   const { state, origin, caller } = call
   const session = namedSession(call)
   const chat = state.chats.get(session.chatId)
-  if (!chat || !historyAccess(state, caller, chat, session)) {
+  if (!chat || !historyAccess(state, caller, session)) {
     throw refusal('ACCESS_DENIED', 'You cannot open this conversation as you do not have sufficient rights')
   }
   const messages = chatMessages(state, chat.id).filter(message => message.sessionId === session.id)
+  // @rule Reading a session's history opens the chat's files to the reader for a day — server im/lib/disk/norelationpermission.php:14
+  chat.fileGrants[caller.id] = state.now() + DAY_MS
   const users = pageUsers(state, messages)
   return {
     chatId: chat.id,
-    canJoin: canJoin(caller) ? 'Y' : 'N',
+    canJoin: canJoin(state, caller, session.lineId) ? 'Y' : 'N',
     canVoteHead: caller.admin ? 'Y' : 'N',
     sessionId: session.id,
     sessionVoteHead: session.voteHead,

@@ -3,26 +3,24 @@
  */
 import { RestError, type Call, type Method } from '../method.ts'
 import { emptyArgument, refusal } from '../arguments.ts'
-import { activeSession, canReadAddress, crmAddress, isBound, requiredAddress, requiredEntityId, type CrmAddress } from '../crmAddress.ts'
+import { activeSession, canReadAddress, crmAddress, requiredAddress, requiredEntityId, type CrmAddress } from '../crmAddress.ts'
 import { isPhpEmpty, phpInt } from '../php.ts'
-import { ownerOf } from '../view/chatView.ts'
 import type { Chat, User } from '../../state/model.ts'
 import { joinChat, leaveChat } from '../../state/operations.ts'
-import { canJoin, canViewHistory } from '../../state/rights.ts'
+import { lineOf, reachesInLine } from '../../state/rights.ts'
+import { lastChat } from './imopenlinesCrm.ts'
 
 function denied(description: string): RestError {
   return new RestError(403, 'ACCESS_DENIED', `Access denied! ${description}`)
 }
 
-/** The chat meant: the named one, which must be bound and active, or the item's newest active one; null when there is none. */
+// @rule Without CHAT_ID the item's last chat of any status is taken, which must then be active; the named one must be bound and active — server imopenlines/lib/rest.php:1856
 function meantChat(call: Call, address: CrmAddress): Chat | null {
-  const chats = [...call.state.chats.values()].filter(chat => isBound(chat, address) && activeSession(call.state, chat))
-  if (isPhpEmpty(call.params.CHAT_ID)) {
-    const updated = (chat: Chat): number => activeSession(call.state, chat)?.updatedAt ?? 0
-    return chats.sort((a, b) => updated(b) - updated(a))[0] ?? null
-  }
-  const chat = chats.find(candidate => candidate.id === phpInt(call.params.CHAT_ID))
-  if (!chat) throw refusal('CHAT_NOT_IN_CRM', 'Chat does not belong to the CRM entity being checked')
+  const { state, params } = call
+  const id = isPhpEmpty(params.CHAT_ID) ? lastChat(call, address)?.id ?? 0 : phpInt(params.CHAT_ID)
+  if (id === 0) return null
+  const chat = state.chats.get(id)
+  if (!chat || !activeSession(state, chat, address)) throw refusal('CHAT_NOT_IN_CRM', 'Chat does not belong to the CRM entity being checked')
   return chat
 }
 
@@ -41,15 +39,16 @@ function userAdd(call: Call): unknown {
   if (!chat) return 0
   if (isPhpEmpty(params.USER_ID)) throw emptyArgument('Empty USER_ID')
   const user = activeUser(call)
-  if (!canJoin(caller)) throw denied('You dont have access to join user to chat')
   const noChat = 'This user does not have access to the chat because he does not have access to this'
   if (!canReadAddress(state, user, address)) throw denied(`${noChat} CRM entity`)
-  if (!canViewHistory(user) && user.kind === 'employee') throw denied(`${noChat} view chat history`)
-  if (!joinChat(state, chat, user.id)) throw refusal('WRONG_REQUEST', 'You dont have access or user already member in chat')
+  // @rule The target must stand where the caller's HISTORY level reaches, bots not excepted; the caller's JOIN is satisfied by the CRM read — server imopenlines/lib/rest.php:1899
+  if (!reachesInLine(state, caller, user, lineOf(state, chat))) throw denied(`${noChat} view chat history`)
+  // @rule Adding one who is inside already is a success — server im/classes/general/im_chat.php:2678
+  joinChat(state, chat, user.id)
   return chat.id
 }
 
-/** Here the user is checked first. One may leave by oneself; the operator and an administrator may remove others. */
+// @rule Removing needs CRM read alone and removes anyone, the operator and the customer too; the user is checked first — server imopenlines/lib/rest.php:1947
 function userDelete(call: Call): unknown {
   const { params, state, caller } = call
   if (isPhpEmpty(params.USER_ID)) throw refusal('CRM_CHAT_EMPTY_USER', 'Empty User ID')
@@ -58,12 +57,9 @@ function userDelete(call: Call): unknown {
   if (!canReadAddress(state, caller, address)) throw denied('You dont have access to this action')
   const chat = meantChat(call, address)
   if (!chat) return 0
-  const userId = phpInt(params.USER_ID)
-  if (userId !== caller.id && !caller.admin && ownerOf(state, chat) !== caller.id) {
-    throw new RestError(403, 'CHAT_DELETE_USER_PERMISSION_DENIED', 'You dont have access to delete a user from this chat')
-  }
   const user = activeUser(call)
-  if (user.kind === 'connector' || !leaveChat(state, chat, user.id)) throw refusal('WRONG_REQUEST', 'You dont have access or user already not in chat')
+  // @rule One who is not inside answers USER_NOT_FOUND — server im/lib/V2/Entity/User/UserError.php:10
+  if (!leaveChat(state, chat, user.id)) throw refusal('USER_NOT_FOUND', 'User not found')
   return chat.id
 }
 

@@ -3,10 +3,10 @@
  */
 import type { Call, Method } from '../method.ts'
 import { refusal } from '../arguments.ts'
-import { accessibleChat } from '../lineChat.ts'
+import { accessibleChat, namelessRefusal } from '../lineChat.ts'
 import { isPhpEmpty } from '../php.ts'
 import type { Chat, Session } from '../../state/model.ts'
-import { currentSession, fullName, isOpen, tellChat } from '../../state/operations.ts'
+import { changeSession, currentSession, fullName, isActive, openSession, openSessionOf, tellChat } from '../../state/operations.ts'
 
 /** Exactly `"Y"` switches on; anything else, also nothing, switches off. A change leaves a line in the thread. */
 function silent(call: Call): true {
@@ -22,13 +22,22 @@ function pinnableChat(call: Call): Chat {
   return accessibleChat(call)
 }
 
-/** A pin holds an open conversation; without one nothing happens. False when it stood so already. */
-function setPin(call: Call, chat: Chat, on: boolean): boolean {
-  const session = currentSession(call.state, chat)
-  if (!session || !isOpen(session.status) || chat.pinned === on) return false
+// @rule Only the session's operator pins, else the refusal has no code; in a closed chat a new incoming session opens first — server imopenlines/lib/chat.php:2192
+function setPin(call: Call, chat: Chat, on: boolean): void {
+  const { state, caller } = call
+  const session = openSessionOf(state, chat) ?? openSession(state, chat, { status: 0, operatorId: 0, via: 'imopenlines.session.mode.pin' })
+  if (session.operatorId !== caller.id) throw namelessRefusal()
+  holdSession(call, chat, session, on)
+}
+
+/** False when it stood so already. */
+function holdSession({ state, caller }: Call, chat: Chat, session: Session, on: boolean): boolean {
+  if (chat.pinned === on) return false
   chat.pinned = on
-  const who = `[USER=${call.caller.id} REPLACE]${fullName(call.caller)}[/USER]`
-  tellChat(call.state, chat, `${who} ${on ? 'pinned' : 'unpinned'} the conversation`)
+  // @rule Pinning takes a session out of the closing phase — server imopenlines/lib/session.php:1159
+  if (on && session.status === 50) changeSession(state, session, { status: 25 })
+  const who = `[USER=${caller.id} REPLACE]${fullName(caller)}[/USER]`
+  tellChat(state, chat, `${who} ${on ? 'pinned' : 'unpinned'} the conversation`)
   return true
 }
 
@@ -43,18 +52,19 @@ function unpin(call: Call): true {
   return true
 }
 
-/** The caller's own open sessions, the newest first. */
+// @rule pinAll and unpinAll take the caller's own sessions from status 10 up to but not including 50 — server imopenlines/lib/operator.php:304
+/** The caller's own sessions in work, the newest first. */
 function ownSessions(call: Call): { chat: Chat, session: Session }[] {
   const rows = [...call.state.chats.values()].flatMap(chat => {
     const session = currentSession(call.state, chat)
-    return session && isOpen(session.status) && session.operatorId === call.caller.id ? [{ chat, session }] : []
+    return session && isActive(session.status) && session.operatorId === call.caller.id ? [{ chat, session }] : []
   })
   return rows.sort((a, b) => b.session.id - a.session.id)
 }
 
 /** The numbers of the sessions that were changed. */
 function pinAll(call: Call, on: boolean): number[] {
-  return ownSessions(call).filter(({ chat }) => setPin(call, chat, on)).map(({ session }) => session.id)
+  return ownSessions(call).filter(({ chat, session }) => holdSession(call, chat, session, on)).map(({ session }) => session.id)
 }
 
 export const methods: Method[] = [

@@ -7,7 +7,7 @@ import { accessibleChat } from '../lineChat.ts'
 import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { chatObject } from '../view/chatView.ts'
 import type { Chat } from '../../state/model.ts'
-import { currentSession, handOver, isOpen, joinChat, openSession, userCode } from '../../state/operations.ts'
+import { answerChat, handOver, joinChat, openSession, openSessionOf, userCode } from '../../state/operations.ts'
 import { chatAccess } from '../../state/rights.ts'
 
 /** The chat a user code names, with or without `imol|`. */
@@ -42,29 +42,32 @@ function open(call: Call): unknown {
   return { chatId: String(chat.id) }
 }
 
-/** Opens a session taken by the caller when none is open, else joins the caller. */
+// @rule session.start takes a dialogue that waits for nobody in particular, joins any other open one, and opens one of the caller where none is open — server imopenlines/lib/chat.php:1708
 function start(call: Call): unknown {
   const chat = accessibleChat(call)
-  const session = currentSession(call.state, chat)
-  if (session && isOpen(session.status)) joinChat(call.state, chat, call.caller.id)
+  const session = openSessionOf(call.state, chat)
+  if (session && session.operatorId === 0 && session.candidateId === 0) answerChat(call.state, chat, session, call.caller)
+  else if (session) joinChat(call.state, chat, call.caller.id)
   else openSession(call.state, chat, { status: 10, operatorId: call.caller.id, via: 'imopenlines.session.start' })
   return true
 }
 
+// @rule session.join answers true also for one who is inside already, and takes nothing — server imopenlines/lib/operator.php:465
 /** True also for one who is inside already. */
 function join(call: Call): unknown {
   joinChat(call.state, accessibleChat(call), call.caller.id)
   return true
 }
 
+// @rule session.intercept is true and without effect where nobody, or the caller, is the operator — server imopenlines/lib/chat.php:474
 /** Takes an open dialogue from its operator; true and no effect when there is none to take it from. */
 function intercept(call: Call): unknown {
   const { state, caller, params } = call
   if (isPhpEmpty(params.CHAT_ID)) throw refusal('CHAT_ID_EMPTY', 'Chat ID can\'t be empty')
   const chat = state.chats.get(phpInt(params.CHAT_ID))
   if (!chat || !chatAccess(state, caller, chat)) throw refusal('OPERATOR_WRONG', 'You can not redirect to this operator')
-  const session = currentSession(state, chat)
-  const taken = session !== null && isOpen(session.status) && session.operatorId > 0 && session.operatorId !== caller.id
+  const session = openSessionOf(state, chat)
+  const taken = session !== null && session.operatorId > 0 && session.operatorId !== caller.id
   if (taken) handOver(state, chat, session, caller.id, session.status)
   return true
 }

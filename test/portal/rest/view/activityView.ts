@@ -5,6 +5,8 @@ import type { Activity, CrmRef, PortalState } from '../../state/model.ts'
 import { phpDate } from '../php.ts'
 import { entityTypeId } from './itemView.ts'
 
+const AHEAD_MS = (24 * 60 + 60) * 60_000
+
 export const OPENLINE_PROVIDER = 'IMOPENLINES_SESSION'
 
 /** The item an activity belongs to: the first of those it is bound to. */
@@ -17,6 +19,8 @@ export function activityRow(activity: Activity): Record<string, unknown> {
   const owner = activityOwner(activity)
   const created = phpDate(activity.createdAt)
   const updated = phpDate(activity.updatedAt)
+  // @rule END_TIME is when the session closed; while it is open it lies a day and the line's closing time ahead, as DEADLINE does — server crm/lib/activity/provider/openline.php:205
+  const ended = phpDate(activity.endedAt ?? activity.updatedAt + AHEAD_MS)
   return {
     ID: String(activity.id),
     OWNER_ID: String(owner?.id ?? 0),
@@ -30,8 +34,8 @@ export function activityRow(activity: Activity): Record<string, unknown> {
     CREATED: created,
     LAST_UPDATED: updated,
     START_TIME: created,
-    END_TIME: updated,
-    DEADLINE: created,
+    END_TIME: ended,
+    DEADLINE: ended,
     COMPLETED: activity.completed ? 'Y' : 'N',
     STATUS: activity.completed ? '2' : '1',
     RESPONSIBLE_ID: String(activity.responsibleId),
@@ -40,7 +44,8 @@ export function activityRow(activity: Activity): Record<string, unknown> {
     NOTIFY_VALUE: '0',
     DESCRIPTION: '',
     DESCRIPTION_TYPE: '1',
-    DIRECTION: '1',
+    // @rule A session that an employee began is outgoing — server crm/activity.php:73
+    DIRECTION: activity.isOutgoing ? '2' : '1',
     LOCATION: '',
     SETTINGS: [],
     ORIGINATOR_ID: null,
@@ -53,7 +58,8 @@ export function activityRow(activity: Activity): Record<string, unknown> {
     RESULT_VALUE: null,
     RESULT_SUM: null,
     RESULT_CURRENCY_ID: null,
-    RESULT_STATUS: '0',
+    // @rule A taken session has the result status 2, a waiting one 1 — server crm/activity.php:73
+    RESULT_STATUS: activity.isTaken ? '2' : '1',
     RESULT_STREAM: '0',
     RESULT_SOURCE_ID: activity.connector,
     AUTOCOMPLETE_RULE: '0'

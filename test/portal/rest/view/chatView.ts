@@ -2,34 +2,48 @@
  * How answers print an open-line chat: snake_case in `im.dialog.get` and `imopenlines.dialog.get`, camelCase in the session history.
  */
 import type { Chat, CrmType, PortalState, Session, User } from '../../state/model.ts'
-import { chatMessages, currentSession, fullName, indexAfter, isBlocked, lastMessageId, unreadCount, userCode } from '../../state/operations.ts'
+import { chatMessages, currentSession, fullName, indexAfter, isOpen, lastMessageId, unreadCount, userCode } from '../../state/operations.ts'
 import { mainItem, memberOf } from '../../state/rights.ts'
 import { phpDate } from '../php.ts'
 
 /** Counters stop here: the client shows "99+". */
 export const COUNTER_CAP = 100
 
-/** The operator of the current session; 0 while it waits in the queue. */
+// @rule The owner is the operator of the open session: 0 in the queue and 0 after a closing — server imopenlines/lib/chat.php:1287
 export function ownerOf(state: PortalState, chat: Chat): number {
-  return currentSession(state, chat)?.operatorId ?? 0
+  return shownSession(state, chat)?.operatorId ?? 0
+}
+
+// @rule A session that closed because its operator was dismissed leaves the chat's own facts as they were — server imopenlines/lib/session.php:1576
+function shownSession(state: PortalState, chat: Chat): Session | null {
+  const session = currentSession(state, chat)
+  if (session === null || isOpen(session.status)) return session
+  return state.users.get(session.operatorId)?.active === false && chat.members.includes(session.operatorId) ? session : null
+}
+
+// @rule Part 6 is the open session's id, 0 after a closing; before the first session it is a unix time — server imopenlines/lib/chat.php:2370
+function sessionPart(state: PortalState, chat: Chat): number {
+  return chat.sessionIds.length === 0 ? Math.floor(chat.createdAt / 1000) : shownSession(state, chat)?.id ?? 0
 }
 
 /** `crmEnabled|crmType|crmId|pause|waitAction|sessionId|dateCreate|lineId|blockDate|blockReason`. */
 function entityData1(state: PortalState, chat: Chat, session: Session | null): string {
   const item = mainItem(chat)
-  const blocked = isBlocked(state, chat) ? chat.blocked : null
-  const blockDate = blocked ? Math.floor((blocked.until ?? session?.updatedAt ?? chat.createdAt) / 1000) : 0
+  const now = shownSession(state, chat)
   return [
     item ? 'Y' : 'N',
     item ? crmTypeName(item.type) : 'NONE',
     item?.id ?? 0,
     chat.pinned ? 'Y' : 'N',
-    'N',
-    session?.id ?? 0,
+    // @rule Part 5 is Y in the closing phase — server imopenlines/lib/session/update.php:690
+    now?.status === 50 ? 'Y' : 'N',
+    sessionPart(state, chat),
     Math.floor((session?.createdAt ?? chat.createdAt) / 1000),
-    0,
-    blockDate,
-    blocked ? blocked.reason : 0
+    // @rule Part 8 names the line of the session after a transfer, else 0 — server imopenlines/lib/chat.php:744
+    now !== null && now.lineId !== chat.lineId ? now.lineId : 0,
+    // @rule Parts 9 and 10 are the end of the reply window and what ends it, also while it is open — server imopenlines/lib/replyblock.php:69
+    chat.replyWindow === null ? 0 : Math.floor(chat.replyWindow.until / 1000),
+    chat.replyWindow?.reason ?? 0
   ].join('|')
 }
 
@@ -52,16 +66,18 @@ function role(state: PortalState, chat: Chat, caller: User): string {
   return memberOf(caller, chat) ? 'member' : 'guest'
 }
 
-/** When a participant's read mark moved; null for one that has not moved since the portal keeps these times. */
-function readDate(chat: Chat, userId: number): string | null {
-  const at = chat.readAt[userId]
-  return at === undefined ? null : phpDate(at)
+/** When a participant looked at what was the chat's last message; null in every other case. */
+function readDate(state: PortalState, chat: Chat, userId: number): string | null {
+  const view = chat.viewedLast[userId]
+  const last = chatMessages(state, chat.id).at(-1)
+  return view === undefined || view.messageId !== last?.id || last.authorId === userId ? null : phpDate(view.at)
 }
 
 function readedList(state: PortalState, chat: Chat, caller: User): object[] {
-  return chat.members.filter(id => id !== caller.id).map(id => {
+  // @rule People who do not work any more are left out — server im/lib/chat.php:756
+  return chat.members.filter(id => id !== caller.id && state.users.get(id)?.active !== false).map(id => {
     const user = state.users.get(id)
-    return { user_id: id, user_name: user ? fullName(user) : '', message_id: chat.lastRead[id] ?? 0, date: readDate(chat, id) }
+    return { user_id: id, user_name: user ? fullName(user) : '', message_id: chat.lastRead[id] ?? 0, date: readDate(state, chat, id) }
   })
 }
 
@@ -73,7 +89,7 @@ function lastViews(state: PortalState, chat: Chat): object {
     message_id: last?.id ?? 0,
     first_viewers: viewers.slice(0, 1).map(id => {
       const user = state.users.get(id)
-      return { user_id: id, user_name: user ? fullName(user) : '', date: readDate(chat, id) ?? phpDate(last?.createdAt ?? chat.createdAt) }
+      return { user_id: id, user_name: user ? fullName(user) : '', date: readDate(state, chat, id) ?? phpDate(last?.createdAt ?? chat.createdAt) }
     }),
     count_of_viewers: Math.max(0, viewers.length - 1)
   }

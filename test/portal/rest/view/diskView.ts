@@ -6,7 +6,9 @@ import { phpDate } from '../php.ts'
 import { fileObject } from './fileView.ts'
 
 /** The answer of `disk.folder.uploadfile`. */
-export function uploadedFile(origin: string, file: PortalFile, user: User, folderId: number): Record<string, unknown> {
+export function uploadedFile(
+  origin: string, file: PortalFile, { user, accessToken, folderId }: { user: User, accessToken: string, folderId: number }
+): Record<string, unknown> {
   const date = phpDate(file.createdAt)
   return {
     ID: file.id,
@@ -25,7 +27,7 @@ export function uploadedFile(origin: string, file: PortalFile, user: User, folde
     CREATED_BY: String(user.id),
     UPDATED_BY: String(user.id),
     DELETED_BY: null,
-    DOWNLOAD_URL: downloadUrl(origin, file, user),
+    DOWNLOAD_URL: downloadUrl(origin, file, accessToken),
     DETAIL_URL: `${origin}/company/personal/user/${user.id}/disk/file/${encodeURIComponent(file.name)}`
   }
 }

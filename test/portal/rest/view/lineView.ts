@@ -41,6 +41,12 @@ export function lineConfig(line: Line): Config {
     ACTIVE: line.active ? 'Y' : 'N',
     LINE_NAME: line.name,
     ...RULES,
+    // @rule The rules of a line are printed as strings: QUEUE_TYPE, CLOSE_RULE with its text, VOTE_MESSAGE, FULL_CLOSE_TIME in minutes — server imopenlines/lib/config.php:612
+    QUEUE_TYPE: line.queueType,
+    CLOSE_RULE: line.closingText === null ? 'none' : 'text',
+    CLOSE_TEXT: line.closingText ?? '',
+    VOTE_MESSAGE: line.vote ? 'Y' : 'N',
+    FULL_CLOSE_TIME: String(line.fullCloseMinutes),
     QUICK_ANSWERS_IBLOCK_ID: String(line.quickAnswersIblockId),
     ...MORE_RULES
   }
@@ -48,7 +54,7 @@ export function lineConfig(line: Line): Config {
 
 /** Fields that a list may be filtered, ordered and selected by. */
 export function lineFields(): string[] {
-  return Object.keys(lineConfig({ id: 0, name: '', active: true, connectors: [], queue: [], quickAnswersIblockId: 0 }))
+  return Object.keys(lineConfig({ id: 0, name: '', active: true, connectors: [], queue: [], queueType: 'all', closingText: null, vote: false, fullCloseMinutes: 0, quickAnswersIblockId: 0 }))
 }
 
 const NO_ALIAS = { USER_NAME: null, USER_WORK_POSITION: null, USER_AVATAR: null, USER_AVATAR_ID: '0' }

@@ -8,13 +8,25 @@ import { phpDate, phpMap } from '../php.ts'
 
 const DELETED_TEXT = 'This message was deleted.'
 
-/** Text and params as every reader gets them: with neither text nor file, keyboard or attach a message reads as deleted. */
-export function shown(state: PortalState, message: Message): { text: string, params: Record<string, unknown> } {
-  const params = { ...currentParams(state, message) }
+/** Text and params as they are stored. */
+export function stored(state: PortalState, message: Message): { text: string, params: Record<string, unknown> } {
+  const params: Record<string, unknown> = { ...currentParams(state, message) }
   if (message.fileIds.length > 0) params.FILE_ID = message.fileIds
+  // @rule The name under which a line shows an operator comes html-escaped — server im/classes/general/im_message_param.php:522
+  if (typeof params.NAME === 'string') params.NAME = htmlEscaped(params.NAME)
+  return { text: message.text === '' ? '' : readText(state, message.text), params }
+}
+
+function htmlEscaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+// @rule A page calls a message deleted that has neither text nor file, keyboard or attach: a sticker, too — server im/lib/chat.php:536
+export function shown(state: PortalState, message: Message): { text: string, params: Record<string, unknown> } {
+  const { text, params } = stored(state, message)
   const empty = message.text === '' && !['FILE_ID', 'KEYBOARD', 'ATTACH'].some(key => key in params)
   if (message.deleted || empty) return { text: DELETED_TEXT, params: { ...params, IS_DELETED: 'Y' } }
-  return { text: readText(state, message.text), params }
+  return { text, params }
 }
 
 /** A row of `messages[]`. `unread` is by the caller's own read mark. */
@@ -43,6 +55,12 @@ export function pageUsers(state: PortalState, messages: Message[]): User[] {
     if (Array.isArray(message.params.CHAT_USER)) message.params.CHAT_USER.forEach(id => ids.add(Number(id)))
   }
   return [...ids].flatMap(id => state.users.get(id) ?? [])
+}
+
+// @rule Files go by the reader's own rights to the chat's folder: a reader who is not in the chat gets none until a history was read — server im/classes/general/im_disk.php:1723
+export function readableFiles(state: PortalState, chat: Chat, caller: User, messages: Message[]): PortalFile[] {
+  const isOpen = chat.members.includes(caller.id) || (chat.fileGrants[caller.id] ?? 0) > state.now()
+  return isOpen ? pageFiles(state, messages) : []
 }
 
 /** Files of a page that exist. */

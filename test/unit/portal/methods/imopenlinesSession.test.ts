@@ -152,8 +152,9 @@ describe('sessionCommands', () => {
 })
 
 describe('a head\'s vote', () => {
-  it('leaves out what was not changed, for nothing can be taken back', () => {
-    expect(imopenlinesSessionHeadVote(sessionId(7), 4, '').params).toEqual({ SESSION_ID: 7, RATING: 4 })
+  it('always takes the comment along, because a call without one erases the stored one', () => {
+    expect(imopenlinesSessionHeadVote(sessionId(7), 4, '').params).toEqual({ SESSION_ID: 7, RATING: 4, COMMENT: '' })
+    expect(imopenlinesSessionHeadVote(sessionId(7), 4, 'Well done').params).toEqual({ SESSION_ID: 7, RATING: 4, COMMENT: 'Well done' })
     expect(imopenlinesSessionHeadVote(sessionId(7), 0, 'Well done').params).toEqual({ SESSION_ID: 7, COMMENT: 'Well done' })
   })
 
