@@ -76,6 +76,7 @@ export const useConversationStore = defineStore('conversation', () => {
   })
 
   watch(messages, known => { if (chat.value !== null) delivery.learn(chat.value.connectorId, known.slice(-keptPreview)) }, { flush: 'sync' })
+  reading.onRead(() => { delivery.advance() })
 
   /** The chat that work begins in now; null while none is open. */
   function chapter(): Chapter | null {

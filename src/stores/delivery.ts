@@ -31,6 +31,7 @@ export const useDeliveryStore = defineStore('delivery', () => {
     advance()
   }
 
+  /** Looks at the portal's clock, which every answer may set anew. */
   function advance(): void {
     stop()
     const current = portal.now()
@@ -55,5 +56,5 @@ export const useDeliveryStore = defineStore('delivery', () => {
     return marks.length === 0 ? null : Math.max(...marks.map(({ messageId }) => messageId)) as MessageId
   }
 
-  return { now, learn, channelOf }
+  return { now, learn, advance, channelOf }
 })
