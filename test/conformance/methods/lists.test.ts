@@ -127,7 +127,7 @@ describe('imopenlines.message.quick.save', () => {
       const { id } = addMessage(state, { chatId, authorId: userId, text: 'text', via: 'control' })
       return refusalOf(METHODS, state, userId, SAVE, { CHAT_ID: chatId, MESSAGE_ID: id })
     }
-    expect(says(1501, 35)).toBe('400 CANT_SAVE_QUICK_ANSWER')
+    expect(says(1501, 38)).toBe('400 CANT_SAVE_QUICK_ANSWER')
     expect(says(1503, 31)).toBe('400 CANT_SAVE_QUICK_ANSWER')
   })
 })

@@ -76,7 +76,7 @@ export const FUNNELS: Funnel[] = [LEADS, RETAIL, WHOLESALE, INSTALLATION]
 /** What a stage means for the item that stands there: `P` in work, `S` won, `F` lost. */
 export function stageSemantics(item: CrmItem): 'P' | 'S' | 'F' {
   const found = FUNNELS.flatMap(row => row.stages).find(candidate => candidate.id === item.stageId && ofType(item, candidate))
-  // @rule An item on no known stage counts as in work — server crm/classes/general/restservice.php:9124
+  // @rule An item on no known stage counts as in work — server crm/classes/general/crm_deal.php:4959
   return found?.semantics ?? 'P'
 }
 

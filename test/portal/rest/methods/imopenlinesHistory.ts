@@ -16,12 +16,12 @@ import { htmlText } from '../../state/textRead.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session. */
+/** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session, unless the portal is too old to know it. */
 function namedSession(call: Call): Session {
   const { state } = call
-  // @rule Boxes before the current line know a history by SESSION_ID alone — docs api-reference/imopenlines/openlines/sessions/imopenlines-session-history-get.md
-  const { SESSION_ID, CHAT_ID = null } = call.params
-  const params = { SESSION_ID, CHAT_ID: state.switches.version === '24.0' ? null : CHAT_ID }
+  // @rule An old box reads SESSION_ID alone — assumed: the documentation of that time names no other; a box of line 24 would settle it
+  const params = state.switches.version === '24.0' ? { ...call.params, CHAT_ID: null } : call.params
+  // @rule Without either number the call is refused before anything is looked up — server imopenlines/lib/rest.php:687
   if (isPhpEmpty(params.SESSION_ID) && isPhpEmpty(params.CHAT_ID)) throw refusal('MISSING_REQUIRED_PARAM', 'Session ID or Chat ID must be provided')
   const chat = state.chats.get(phpInt(params.CHAT_ID))
   const session = isPhpEmpty(params.SESSION_ID) ? chat && currentSession(state, chat) : state.sessions.get(phpInt(params.SESSION_ID))

@@ -66,8 +66,8 @@ export function historyUser(state: PortalState, user: User): Record<string, unkn
     lastName: user.lastName,
     workPosition: user.workPosition,
     color: user.color,
-    // @rule The history prints pictures as paths of the portal: only keys in capitals get the host — server imopenlines/lib/rest.php:2362
-    avatar: user.avatar === '' ? '/bitrix/js/im/images/blank.gif' : user.avatar,
+    // @rule Only keys in capitals get the portal's address, and the key here is `avatar`: own pictures stay relative — server imopenlines/lib/rest.php:2376
+    avatar: user.avatar || '/bitrix/js/im/images/blank.gif',
     avatarId: '0',
     birthday: '',
     gender: user.gender === 'F' ? 'F' : 'M',
