@@ -1,3 +1,5 @@
+import type { Message } from '@/domain/message'
+import { goesToCustomer } from '@/domain/message'
 import type { Standing } from '@/domain/standing'
 import type { I18n } from '@/i18n/i18n'
 import type { IconName } from './iconSet'
@@ -5,18 +7,18 @@ import type { IconName } from './iconSet'
 export interface DeliveryMark {
   icon: IconName
   words: string
-  isBad: boolean
-  isRead: boolean
+  tone: 'plain' | 'read' | 'warning' | 'danger'
 }
 
-/** How far a message of ours got, never more than the portal says. */
-export function deliveryMark({ t }: Pick<I18n, 't'>, standing: Standing, channel: string): DeliveryMark {
-  const mark = (icon: IconName, words: string): DeliveryMark => ({ icon, words, isBad: standing === 'notDelivered', isRead: standing === 'read' })
+/** How far a message of ours got, never more than the portal says; null for what goes to no customer. */
+export function deliveryMark({ t }: Pick<I18n, 't'>, message: Message, standing: Standing, channel: string): DeliveryMark | null {
+  if (!goesToCustomer(message)) return null
   switch (standing) {
-    case 'read': return mark('doubleCheck', t('status.read'))
-    case 'accepted': return mark('doubleCheck', t('status.accepted', { channel }))
-    case 'onItsWay': return mark('check', t('status.on_its_way', { channel }))
-    case 'notDelivered': return mark('alert', t('status.not_delivered_line', { channel }))
-    case null: return mark('check', t('status.sent'))
+    case 'read': return { icon: 'doubleCheck', words: t('status.read'), tone: 'read' }
+    case 'handed': return { icon: 'doubleCheck', words: t(message.delivery === 'acceptedLater' ? 'status.accepted_later' : 'status.accepted', { channel }), tone: 'plain' }
+    case 'sending': return { icon: 'check', words: t('status.on_its_way', { channel }), tone: 'plain' }
+    case 'unconfirmed': return { icon: 'question', words: t('status.not_confirmed', { channel }), tone: 'warning' }
+    case 'refused': return { icon: 'alert', words: t('status.refused', { channel }), tone: 'danger' }
+    case 'none': return { icon: 'check', words: t(message.delivery === 'onItsWay' ? 'status.never_confirms' : 'status.sent'), tone: 'plain' }
   }
 }

@@ -11,6 +11,7 @@ import MessageUnknown from './MessageUnknown.vue'
 import MessageVideo from './MessageVideo.vue'
 import MessageVoice from './MessageVoice.vue'
 import MessageWidget from './MessageWidget.vue'
+import ServiceLine from './ServiceLine.vue'
 import SessionSeam from './SessionSeam.vue'
 import SystemLine from './SystemLine.vue'
 
@@ -24,6 +25,7 @@ export const messageKinds: Readonly<Record<PartKind, Component>> = {
   keyboard: MessageKeyboard,
   missing: MessagePlace,
   rating: MessageWidget,
+  sticker: MessagePlace,
   text: MessageText,
   unknown: MessageUnknown,
   video: MessageVideo,
@@ -35,6 +37,7 @@ export const messageKinds: Readonly<Record<PartKind, Component>> = {
 export const lineKinds: Readonly<Record<SystemKind, Component>> = {
   attention: SystemLine,
   plain: SystemLine,
+  service: ServiceLine,
   sessionEnd: SessionSeam,
   sessionStart: SessionSeam,
   toCustomer: SystemLine

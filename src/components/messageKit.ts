@@ -4,6 +4,8 @@ import type { FileLink } from '@/domain/fileLink'
 import type { FileId, MessageId } from '@/domain/ids'
 import type { Message, SystemKind } from '@/domain/message'
 import type { PartKind } from '@/domain/messageParts'
+import type { Standing } from '@/domain/standing'
+import type { DeliveryMark } from './deliveryMark'
 
 /** What the desk adds to the messages: without it, in the first look, they are places of the same size, to be read. */
 export interface MessageKit {
@@ -11,10 +13,22 @@ export interface MessageKit {
   lines: Readonly<Record<SystemKind, Component>>
   tools: Component
   sign: Component
+  /** How far a message got, in words. */
+  words: Component
   channel: Readonly<Ref<ChannelKind>>
   channelTitle: Readonly<Ref<string>>
-  /** The newest message that the customer has read; null: nothing is known. */
-  readUpTo: Readonly<Ref<MessageId | null>>
+  connectorId: Readonly<Ref<string>>
+  /** How far a message of our side got. */
+  standing: (message: Message) => Standing
+  /** The same as its sign and words; null for what goes to no customer. */
+  mark: (message: Message) => DeliveryMark | null
+  /** Whether a line of the portal tells why the message before it was refused. */
+  isExplanation: (line: Message) => boolean
+  /** Puts the words of a message that was refused into the field. */
+  writeAgain: (message: Message) => void
+  /** Messages whose text is shown as it is stored, besides. */
+  originals: ReadonlySet<MessageId>
+  showOriginal: (id: MessageId) => void
   links: Readonly<Ref<ReadonlyMap<FileId, FileLink>>>
   /** Asks for a file's address, which then appears in `links`. */
   want: (id: FileId) => void

@@ -1,4 +1,3 @@
-import { lastWhere } from './ascending'
 import type { CrmItemRef } from './crmItem'
 import type { ChatId, LineId, MessageId, SessionId, UserId } from './ids'
 import type { Message } from './message'
@@ -82,6 +81,12 @@ export function isWindowOver(replyWindow: ReplyWindow | null, now: number): bool
   return replyWindow !== null && replyWindow.until < now
 }
 
+/** Up to which message somebody's mark reaches. */
+export interface ReadMark {
+  userId: UserId
+  messageId: MessageId
+}
+
 /** What `imopenlines.dialog.get` tells about one chat. */
 export interface ChatDetails {
   chatId: ChatId
@@ -102,8 +107,8 @@ export interface ChatDetails {
   /** Whether the signed-in user is a participant. */
   isMember: boolean
   lastMessageId: MessageId | null
-  /** The newest message that the customer has read, where their messenger tells; null: nothing is known. */
-  customerReadUpTo: MessageId | null
+  /** How far the marks of the others in the chat reach: a customer's own means "read" in live chat only, elsewhere "handed over". */
+  readMarks: readonly ReadMark[]
   /** Null where the messenger sets no limit. */
   replyWindow: ReplyWindow | null
   /** While on, operators' messages do not reach the customer. */
@@ -115,38 +120,28 @@ export interface ChatDetails {
   linkedItems: CrmItemRef[]
 }
 
-/** The newest words of a chat for its row in the list. */
+/** The end of a chat for its row in the list. */
 export interface ChatPreview {
   details: ChatDetails | null
-  lastMessage: Message | null
-  /** When the customer wrote the first message nobody of us has answered, ms; null when answered or unknown. */
-  waitingSince: number | null
+  /** The newest messages, ascending; null where they could not be read. What they mean for who waits changes with time. */
+  messages: readonly Message[] | null
 }
 
-/** "Telegram" for `telegram`, "WhatsApp" for `whatsappbytwilio`, and so on. */
-export function channelOf(connectorId: string): ChannelKind {
+/** Connectors of which no list told a name, by what stands in their id: vendors put the messenger's name there. */
+const messengers: readonly [RegExp, string][] = [
+  [/telegram|_tg_/u, 'Telegram'], [/whatsapp|_wa_/u, 'WhatsApp'], [/instagram|_ig_/u, 'Instagram'], [/facebook/u, 'Facebook'], [/viber/u, 'Viber'],
+  [/^vk|_vk/u, 'VK'], [/avito/u, 'Avito'], [/^max|_max/u, 'MAX'], [/^ok$|odnoklassniki/u, 'OK'], [/wechat/u, 'WeChat'], [/imessage/u, 'iMessage'], [/^olx/u, 'OLX']
+]
+
+/** "WhatsApp" for `wz_whatsapp_c…`; '' for one whose id says nothing. */
+export function messengerOf(connectorId: string): string {
   const id = connectorId.toLowerCase()
-  if (id.startsWith('telegram')) return 'telegram'
-  if (id.includes('whatsapp')) return 'whatsapp'
-  if (id === 'livechat') return 'livechat'
-  return 'other'
+  return messengers.find(([sign]) => sign.test(id))?.[1] ?? ''
 }
 
-/** The newest words of a person, for the list; the portal's own lines only where nobody wrote. */
-export function lastWords(messages: readonly Message[]): Message | null {
-  return lastWhere(messages, message => message.side !== 'system') ?? messages.at(-1) ?? null
-}
-
-/**
- * Since when the customer waits: the first of the customer's messages after the last one of ours.
- * @param messages ascending by id; hidden notes of ours and system lines do not count as an answer
- */
-export function waitingSince(messages: readonly Message[]): number | null {
-  let since: number | null = null
-  for (const message of messages) {
-    if (message.isDeleted) continue
-    if (message.side === 'customer') since ??= message.sentAt
-    else if (message.side === 'ours' && !message.isHidden) since = null
-  }
-  return since
+/** The sign that a connector's chats carry. */
+export function channelOf(connectorId: string): ChannelKind {
+  if (connectorId.toLowerCase() === 'livechat') return 'livechat'
+  const messenger = messengerOf(connectorId)
+  return messenger === 'Telegram' ? 'telegram' : messenger === 'WhatsApp' ? 'whatsapp' : 'other'
 }

@@ -1,4 +1,5 @@
 import type { Chat } from './chat'
+import type { Echo } from './dialects'
 import type { UserId } from './ids'
 
 /** The one mark of a row in the list: the most urgent of what is true. */
@@ -19,6 +20,8 @@ export interface ChatRow {
   lastAt: number | null
   /** The newest message was deleted: it has no words any more. */
   isLastDeleted: boolean
+  /** A colleague wrote them elsewhere, as the connector claims. */
+  lastEcho: Echo | null
   /** The signed-in user wrote them to the customer. */
   lastIsOurs: boolean
   /** Since when the customer waits, ms; null when answered or unknown. */

@@ -1,11 +1,32 @@
 import type { Attachment } from './attachment'
+import type { Echo } from './dialects'
 import type { ChatId, MessageId, SessionId, UserId } from './ids'
 import type { Keyboard } from './keyboard'
 import type { MessageFile } from './messageFile'
 import type { Person } from './person'
 import type { Widget } from './widget'
 
-/** Whose words: the customer's, ours (employee or bot), or the portal's own line. */
+/**
+ * What a message is, by evidence: its class, its marks and its author, in this order. The author alone does not tell: connectors bring what colleagues
+ * wrote elsewhere as if the customer had said it, and some portals name an employee as the author of automatic texts.
+ */
+export type MessageKind =
+  | 'client'
+  /** An employee's, also one sent in their name by a robot or an app. */
+  | 'operator'
+  /** A colleague's, written past the portal and brought in by the connector. */
+  | 'echo'
+  /** Hidden from the customer. */
+  | 'whisper'
+  | 'bot'
+  /** A text that the line sends by itself: greeting, request to rate. */
+  | 'auto'
+  /** A line of the connector's vendor, e.g. that the customer called. */
+  | 'service'
+  /** The portal's own line. */
+  | 'system'
+
+/** Where it stands: with the customer's words, with ours (employee, bot, colleague elsewhere), or between them. */
 export type MessageSide = 'customer' | 'ours' | 'system'
 
 export type SystemKind =
@@ -13,27 +34,38 @@ export type SystemKind =
   | 'sessionStart'
   /** `bx-messenger-content-item-ol-end` */
   | 'sessionEnd'
-  /** Greeting, auto-answer or vote request: system text that the customer received. */
+  /** Greeting, auto-answer or vote request: meant for the customer; `delivery` tells whether it went out. */
   | 'toCustomer'
+  /** The vendor's; see `serviceKindOf`. */
+  | 'service'
   /** A warning for operators, e.g. that the messenger refused a message. */
   | 'attention'
   | 'plain'
 
-/** How far a message of ours got, as the portal's marks say. Null: it says nothing. */
-export type Delivery = 'onItsWay' | 'accepted' | 'notDelivered' | null
+/**
+ * How far a message got, as its own marks say. Null: they say nothing. `onItsWay` (`SENDING`) stays for ever where the channel refused or never confirms;
+ * `acceptedLater`: refused once (`IS_DELIVERED` is never taken back), yet the messenger has an id for it.
+ */
+export type Delivery = 'onItsWay' | 'accepted' | 'acceptedLater' | 'notDelivered' | null
 
 /** A message that is on the portal. One being sent is an `OutgoingMessage` (outgoing.ts). */
 export interface Message {
   id: MessageId
   chatId: ChatId
+  kind: MessageKind
+  /** By `kind`. */
   side: MessageSide
-  /** Null for system lines and for authors the answer did not describe. */
+  /** Null for system lines, for authors the answer did not describe, and for echoes that the customer is stored as the author of. */
   author: Person | null
+  /** Whose words they are by the connector's mark; null for all that is no echo. */
+  echo: Echo | null
   authorId: UserId | null
   /** Milliseconds, from the server's date (resolution 1 s). Order is by id, never by this. */
   sentAt: number
-  /** BBCode as stored, unescaped, from outside people: goes through `markup/` only. */
+  /** BBCode, unescaped, from outside people: goes through `markup/` only. Without the connector's mark. */
   text: string
+  /** The text as it is stored, where a mark was taken off; else null. */
+  original: string | null
   systemKind: SystemKind | null
   /** Not yet read by the signed-in user, by the portal's count. Always false for readers who are not members. */
   isUnread: boolean
@@ -43,6 +75,10 @@ export interface Message {
   isHidden: boolean
   /** Carries the portal's "sent automatically" block. */
   isAutomatic: boolean
+  /** The words of that block, in the portal's language; '' without it. */
+  note: string
+  /** A picture of the portal's own collection; such a message has no words. */
+  isSticker: boolean
   /** `TEMPLATE_ID` of the sender, where the reader gives it: whose press of Send it came from. The session history has none. */
   key: string | null
   delivery: Delivery
@@ -58,6 +94,11 @@ export interface Message {
   widget: Widget | null
   /** The session it belongs to or, for its first and last lines, speaks of; null where the portal does not say. */
   sessionId: SessionId | null
+}
+
+/** Whether it is the portal that brings it to the customer: not notes, deleted ones, and what came from the customer's messenger. */
+export function goesToCustomer(message: Message): boolean {
+  return (message.kind === 'operator' || message.kind === 'bot') && !message.isDeleted
 }
 
 /** Messages read in one go. `reachedStart` = there is nothing older. */

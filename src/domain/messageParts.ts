@@ -12,6 +12,7 @@ export type MessagePart =
   | { kind: 'attachment', props: { attachment: Attachment } }
   | { kind: 'keyboard', props: { keyboard: Keyboard } }
   | { kind: 'deleted', props: { isDeleted: true } }
+  | { kind: 'sticker', props: { isSticker: true } }
   | { kind: 'unknown', props: object }
 
 export type PartKind = MessagePart['kind']
@@ -27,5 +28,6 @@ export function partsOf(message: Message): MessagePart[] {
   for (const attachment of message.attachments) parts.push({ kind: 'attachment', props: { attachment } })
   if (message.keyboard.length > 0) parts.push({ kind: 'keyboard', props: { keyboard: message.keyboard } })
   if (message.widget !== null) parts.push({ kind: message.widget.kind, props: { widget: message.widget } })
+  if (message.isSticker) parts.push({ kind: 'sticker', props: { isSticker: true } })
   return parts.length > 0 ? parts : [{ kind: 'unknown', props: {} }]
 }

@@ -20,6 +20,17 @@ export interface Colleague extends Person {
   position: string
 }
 
+/**
+ * Customers of messengers are called "." or 😀 or by their number: a name has a letter, else the phone of the account stands for it; '' without one.
+ * @param userCode `connector|line|account|user`; the fourth part is 0 in group chats, whose account is the group's
+ */
+export function customerName(name: string, userCode: string): string {
+  if (/\p{L}/u.test(name)) return name
+  const [connector, , account = '', user] = userCode.split('|')
+  const phone = [user === '0' || connector === 'ok' ? '' : account, name].map(text => /^\+?(\d{1,5})(\d{3})(\d{3})(\d{4})$/u.exec(text.replace(/[\s()-]/gu, ''))).find(found => found !== null)
+  return phone == null ? '' : `+${phone.slice(1).join(' ')}`
+}
+
 /** Up to two letters for an avatar without a photo. Code points, so that no emoji is cut in half. */
 export function initialsOf(name: string): string {
   const letters = name.trim().split(/\s+/u)

@@ -29,12 +29,14 @@ const alikeEnough = 0.9
  * - Only messages above the watermark and, where set, not above the ceiling; by the sender; not claimed by any entry; not rejected by the person.
  * - `imopenlines.crm.message.add` marks what it writes ("sent automatically"): the same words typed in the messenger lack the mark. On a portal that is known
  *   to add none, the words alone count.
+ * - What a connector brought in as a colleague's is never it: its mark is a claim, which a customer can type.
  * - `im.message.add` gives its key back as `uuid`: that alone is proof, and on a portal known to do so its absence is as clear.
  */
 export function judge(entry: OutboxEntry, chat: ChatOutbox, messages: readonly Message[], traits: PortalTraits): Verdict {
-  const candidates = messages.filter(message => isCandidate(entry, chat, message))
+  const possible = messages.filter(message => isCandidate(entry, chat, message))
+  const candidates = possible.filter(message => message.kind !== 'echo')
   if (entry.route === 'own') {
-    const keyed = candidates.find(message => message.key === entry.localId)
+    const keyed = possible.find(message => message.key === entry.localId)
     if (keyed !== undefined) return { kind: 'proof', messageId: keyed.id }
     return traits.keepsKey === true ? { kind: 'none' } : probably(candidates.filter(message => message.key === null && isSame(entry, message)))
   }
@@ -65,7 +67,7 @@ function isCandidate(entry: OutboxEntry, chat: ChatOutbox, message: Message): bo
 
 /** Whether this may be the message that is just being sent. */
 export function looksLike(entry: OutboxEntry, message: Message): boolean {
-  return message.authorId === entry.senderId && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && isSame(entry, message)
+  return message.authorId === entry.senderId && message.kind !== 'echo' && message.id > (entry.watermark ?? 0) && message.isAutomatic === (entry.route === 'crm') && isSame(entry, message)
 }
 
 /** A text of nothing but tags and blanks has an empty print: author and order are all there is to compare. */

@@ -59,6 +59,7 @@ function standsWith(before: Message | undefined, after: Message | undefined): bo
     && before.side === after.side
     && before.authorId === after.authorId
     && before.author?.name === after.author?.name
+    && before.echo?.via === after.echo?.via && before.echo?.claim === after.echo?.claim
     && before.isHidden === after.isHidden
     && after.sentAt - before.sentAt < groupGapMs
 }

@@ -13,7 +13,7 @@ export type FileVerdict = { kind: 'proof', messageId: MessageId } | { kind: 'sim
  */
 export function canBe(upload: Upload, message: Message, me: UserId, claimed: ReadonlySet<MessageId>): boolean {
   const [file] = message.files
-  return message.chatId === upload.chatId && message.id > (upload.watermark ?? 0) && message.authorId === me && message.side !== 'system'
+  return message.chatId === upload.chatId && message.id > (upload.watermark ?? 0) && message.authorId === me && message.side === 'ours' && message.kind !== 'echo'
     && !message.isDeleted && !claimed.has(message.id)
     && message.files.length === 1 && file !== undefined && file.size === upload.size && isNameOf(file.name, upload.name)
     && print(message.text) === print(upload.caption)

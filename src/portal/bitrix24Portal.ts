@@ -1,4 +1,5 @@
-import type { ChatId, UserId } from '@/domain/ids'
+import type { ListedChat } from '@/domain/chat'
+import type { ChatId } from '@/domain/ids'
 import type { Placement } from '@/domain/placement'
 import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
@@ -14,9 +15,11 @@ import { homeCommands, readHomeParts } from './home'
 import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
 import { decodeLinkedItems } from './methods/crmItem'
+import type { ChatFacts } from './methods/imopenlinesDialogGet'
+import { imopenlinesDialogGet } from './methods/imopenlinesDialogGet'
 import { decodePublicPath, imopenlinesConfigPathGet } from './methods/imopenlinesPath'
 import { imopenlinesCrmMessageAdd } from './methods/imopenlinesCrmMessage'
-import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
+import { decodeDialog } from './methods/imopenlinesDialog'
 import { sessionCommands } from './methods/imopenlinesSession'
 import { imMessageAdd } from './methods/imMessageAdd'
 import { imDialogRead } from './methods/imReading'
@@ -56,8 +59,9 @@ export function createBitrix24Portal(
 ): Portal {
   const { media } = facts
   let { firstLook } = facts
-  /** Customers of chats seen so far: a page describes only its own authors. */
-  const customers = new Map<ChatId, UserId>()
+  /** Whose chats were seen so far: a page describes only its own authors, and nothing of its channel. */
+  const chats = new Map<ChatId, ChatFacts>()
+  const factsOf = (chatId: ChatId): ChatFacts => chats.get(chatId) ?? { userCode: '', customerId: null }
 
   /** The request that started with the app is the first opening's, once. */
   function takeAsked(): { asked?: Promise<SdkAnswer> } {
@@ -68,8 +72,13 @@ export function createBitrix24Portal(
 
   function remember<Opening extends Awaited<ReturnType<typeof openChat>>>(opening: Opening): Opening {
     const details = opening.details.ok ? opening.details.value : null
-    if (details?.customerId != null) customers.set(details.chatId, details.customerId)
+    if (details !== null) chats.set(details.chatId, details)
     return opening
+  }
+
+  /** The list knows the channel of chats that this user may not look into. */
+  function rememberListed(listed: readonly ListedChat[]): void {
+    for (const { id, connectorId } of listed) if (!chats.has(id)) chats.set(id, { userCode: connectorId, customerId: null })
   }
 
   return {
@@ -83,6 +92,7 @@ export function createBitrix24Portal(
     async openCard(item) {
       const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
       if (opening.first !== null) remember(opening.first)
+      if (opening.list.ok) rememberListed(opening.list.value.chats)
       return opening
     },
     async openDialog(chatId) {
@@ -94,19 +104,20 @@ export function createBitrix24Portal(
     async readChats(item) {
       const list = readList(await rest.batch(listCommands(item)), item)
       if (!list.ok) throw new PortalError(list.failure)
+      rememberListed(list.value.chats)
       return list.value
     },
-    openChat: async chatId => remember(await openChat(rest, chatId, media)),
+    openChat: async chatId => remember(await openChat(rest, chatId, factsOf(chatId), media)),
     async readDetails(chatId) {
       const { method, params } = imopenlinesDialogGet(chatId)
       return orBadAnswer(decodeDialog(await rest.read(method, params, true)))
     },
     findAddresses: question => findAddresses(rest, question),
-    ...createStoryReader(rest, media, chatId => customers.get(chatId) ?? null),
+    ...createStoryReader(rest, media, factsOf),
     ...createTemplateReader(rest),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
-    readSince: (chatId, after) => readSince(rest, chatId, after, media, customers.get(chatId) ?? null),
-    poll: request => poll(rest, request, media, customers.get(request.chatId) ?? null),
+    readSince: (chatId, after) => readSince(rest, chatId, after, media, factsOf(chatId)),
+    poll: request => poll(rest, request, media, factsOf(request.chatId)),
 
     async sendMessage(request: SendRequest) {
       if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }

@@ -1,20 +1,20 @@
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId } from '@/domain/ids'
-import type { ChatOpening, Part, SignedInUser } from '@/domain/opening'
+import type { Message } from '@/domain/message'
+import type { SignedInUser } from '@/domain/opening'
 import type { Placement } from '@/domain/placement'
 import type { TextSize } from '@/domain/userSettings'
 import { batchParams, batchResult } from './batch'
-import type { Command, Parts, SdkAnswer } from './batch'
+import type { Command, SdkAnswer } from './batch'
 import { toId, toList, toMap } from './decode'
 import { crmActivityList, crmItemGet, entityTypeIdOf } from './methods/crm'
 import type { DialogAddress } from './methods/imDialog'
 import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
 import { imopenlinesCrmChatGet } from './methods/imopenlinesCrmChat'
-import { decodeDialog, imopenlinesDialogGet } from './methods/imopenlinesDialog'
+import { chatFacts, imopenlinesDialogGet } from './methods/imopenlinesDialogGet'
 import type { MediaRule } from './methods/people'
 import { decodeProfile } from './methods/people'
 import { decodeTextSize } from './methods/textSize'
-import { decodePart, mapPart } from './parts'
 import type { SdkCalls } from './rest'
 
 /** The one request of a cold start, already under way, and what of it can be read before the rest of the app is there. */
@@ -22,7 +22,7 @@ export interface FirstLook {
   /** The answer as it comes: the rest of the app reads everything else from it. Rejects as the SDK does. */
   asked: Promise<SdkAnswer>
   /** The newest page of a card's first chat; null when it could not be read, and beside a dialog, whose thread stands there already. Never rejects. */
-  conversation: Promise<{ chat: ChatOpening, me: SignedInUser | null, textSize: TextSize } | null>
+  conversation: Promise<{ messages: Message[], me: SignedInUser | null, textSize: TextSize } | null>
 }
 
 const profile: Command = { method: 'profile', params: {} }
@@ -42,8 +42,8 @@ export function lookFirst(read: SdkCalls['read'], placement: Placement, media: M
     const chatId = placement.kind === 'crmCard' ? firstChatId(batchResult(result, 'chats')?.value) : null
     const [dialog, messages, me, settings] = ['dialog', 'messages', 'me', 'settings'].map(key => batchResult(result, key))
     if (chatId === null || dialog == null || messages == null) return null
-    const chat = readChat({ dialog: { ok: true, ...dialog }, messages: { ok: true, ...messages } }, chatId, media)
-    return { chat, me: decodeProfile(me?.value, media), textSize: decodeTextSize(settings?.value) }
+    const page = decodeMessagesPage(messages.value, chatId, chatFacts(dialog.value), media)
+    return page && { messages: page.messages, me: decodeProfile(me?.value, media), textSize: decodeTextSize(settings?.value) }
   })
   // Whoever opens the card gets the failure from `asked` and tells it; here there is just nothing to look at yet.
   return { asked, conversation: conversation.catch(() => null) }
@@ -84,19 +84,4 @@ export function chatCommands(chat: DialogAddress) {
  */
 export function firstChatId(chats: unknown): ChatId | null {
   return toId<ChatId>(toMap(toList(chats)[0]).CHAT_ID)
-}
-
-export function readChat(parts: Parts<'dialog' | 'messages'>, chatId: ChatId, media: MediaRule): ChatOpening {
-  const details = readDetails(parts.dialog)
-  const customerId = details.ok ? details.value.customerId : null
-  const page = decodePart(parts.messages, raw => decodeMessagesPage(raw, chatId, customerId, media))
-  return {
-    details,
-    page: mapPart(page, one => ({ messages: one.messages, reachedStart: !one.isFull })),
-    people: page.ok ? page.value.people : []
-  }
-}
-
-export function readDetails(part: Part<unknown>): ChatOpening['details'] {
-  return decodePart(part, decodeDialog)
 }

@@ -1,4 +1,3 @@
-import { lastWords, waitingSince } from '@/domain/chat'
 import type { ChatPreview } from '@/domain/chat'
 import type { ChatId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Line, Part } from '@/domain/opening'
@@ -6,19 +5,21 @@ import type { Person } from '@/domain/person'
 import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
-import { listCommands, readDetails } from './firstLook'
+import { listCommands } from './firstLook'
 import { homeCommands, readHomeParts } from './home'
 import { crmTimelineCommentList, decodeNotes } from './methods/crmTimeline'
 import { decodeCounters, imCountersGet } from './methods/imCounters'
 import type { DecodedPage } from './methods/imDialog'
-import { decodeMessagesPage, imDialogMessagesGet, pageSize } from './methods/imDialog'
-import { imopenlinesDialogGet } from './methods/imopenlinesDialog'
+import { imDialogMessagesGet, pageSize } from './methods/imDialog'
+import { imopenlinesDialogGet } from './methods/imopenlinesDialogGet'
+import type { ChatFacts } from './methods/imopenlinesDialogGet'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import { imDialogWriting, imUserListGet } from './methods/imReading'
 import type { MediaRule } from './methods/people'
 import { decodePerson } from './methods/people'
+import { decodeWholePage } from './methods/wholeMessages'
 import { imopenlinesConfigListGet } from './methods/placements'
-import { readList, valueOf } from './opening'
+import { readDetails, readList, valueOf } from './opening'
 import { decodePart, mapPart } from './parts'
 import type { Rest } from './rest'
 
@@ -26,7 +27,7 @@ import type { Rest } from './rest'
 const previewSize = 10
 
 /** One poll = one request, whatever is asked: new messages always, the session's state and the list of chats in turn. Not tried again by itself. */
-export async function poll(rest: Rest, request: PollRequest, media: MediaRule, customerId: UserId | null): Promise<PollAnswer> {
+export async function poll(rest: Rest, request: PollRequest, media: MediaRule, facts: ChatFacts): Promise<PollAnswer> {
   const { chatId, item, after } = request
   const commands: Record<string, Command> = {
     messages: request.source === 'history'
@@ -44,8 +45,8 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, c
   const { messages, reread, counters, writing, notes, dialog, chats, active, sessions } = parts
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
-  const readPage = (raw: unknown) => decodeMessagesPage(raw, chatId, customerId, media)
-  const readSession = (raw: unknown) => decodeHistory(raw, media)
+  const readPage = (raw: unknown) => decodeWholePage(raw, chatId, facts, media)
+  const readSession = (raw: unknown) => decodeHistory(raw, () => facts, media)
   const page = decodePart<DecodedPage & { sessionId?: SessionId | null }>(messages, request.source === 'history' ? readSession : readPage)
   const again = reread?.ok !== true || request.reread === null ? null : ('sessionId' in request.reread ? readSession : readPage)(reread.value)
   return {
@@ -99,13 +100,9 @@ function readPreviews(parts: Record<string, Part<unknown>>, chatIds: readonly Ch
     const details = dialog === undefined ? null : readDetails(dialog)
     const facts = details?.ok === true ? details.value : null
     const messages = parts[`messages${id}`]
-    const page = messages?.ok === true ? decodeMessagesPage(messages.value, id, facts?.customerId ?? null, media, previewSize) : null
+    const page = messages?.ok === true ? decodeWholePage(messages.value, id, facts ?? { userCode: '', customerId: null }, media, previewSize) : null
     people.push(...page?.people ?? [])
-    previews.set(id, {
-      details: facts,
-      lastMessage: page === null ? null : lastWords(page.messages),
-      waitingSince: page === null ? null : waitingSince(page.messages)
-    })
+    previews.set(id, { details: facts, messages: page?.messages ?? null })
   }
   return { previews, people }
 }

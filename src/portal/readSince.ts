@@ -1,17 +1,19 @@
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, MessageId } from '@/domain/ids'
 import type { Failure } from '@/domain/failure'
 import type { ChatReading } from './contract'
 import { orBadAnswer, PortalError } from './contract'
-import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { imDialogMessagesGet } from './methods/imDialog'
+import type { ChatFacts } from './methods/imopenlinesDialogGet'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import type { MediaRule } from './methods/people'
+import { decodeWholePage } from './methods/wholeMessages'
 import type { Rest } from './rest'
 
 /** Looks into a chat for messages of ours. The ladder: `im.dialog.messages.get`, else `imopenlines.session.history.get`. */
-export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | null, media: MediaRule, customerId: UserId | null): Promise<ChatReading> {
+export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | null, media: MediaRule, facts: ChatFacts): Promise<ChatReading> {
   const page = async (where: Parameters<typeof imDialogMessagesGet>[1]) => {
     const { method, params } = imDialogMessagesGet(chatId, where)
-    return orBadAnswer(decodeMessagesPage(await rest.read(method, params, true), chatId, customerId, media))
+    return orBadAnswer(decodeWholePage(await rest.read(method, params, true), chatId, facts, media))
   }
   try {
     const newest = await page(after === null ? { before: 0 } : { after })
@@ -22,7 +24,7 @@ export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | n
   } catch (error) {
     if (!(error instanceof PortalError) || !isUnreadable(error.failure)) throw error
     const { method, params } = imopenlinesSessionHistoryGet({ chatId })
-    const { messages } = orBadAnswer(decodeHistory(await rest.read(method, params, true), media))
+    const { messages } = orBadAnswer(decodeHistory(await rest.read(method, params, true), () => facts, media))
     return { messages: messages.filter(message => message.id > (after ?? 0)), isFull: false, source: 'history' }
   }
 }

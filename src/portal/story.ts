@@ -1,14 +1,16 @@
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, MessageId } from '@/domain/ids'
 import type { Command } from './batch'
 import type { Portal, SessionStory, StoryPart } from './contract'
 import { orBadAnswer, PortalError } from './contract'
 import { decodeSessions } from './methods/chatList'
 import { crmActivityPage, nextActivities } from './methods/crmActivities'
 import type { DecodedPage } from './methods/imDialog'
-import { decodeMessagesPage, imDialogMessagesGet } from './methods/imDialog'
+import { imDialogMessagesGet } from './methods/imDialog'
+import type { ChatFacts } from './methods/imopenlinesDialogGet'
 import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
 import { decodeHits, imDialogMessagesSearch } from './methods/imSearch'
 import type { MediaRule } from './methods/people'
+import { decodeWholePage } from './methods/wholeMessages'
 import type { Rest } from './rest'
 
 /** Messages on each side of one that is jumped to. */
@@ -17,15 +19,15 @@ const aroundSize = 25
 type StoryReader = Pick<Portal, 'readHistory' | 'readSession' | 'readSessions' | 'readOlder' | 'readNewer' | 'readAround' | 'searchMessages'>
 
 /** Reads a chat beyond its newest page: further pages, sessions by id, and where words stand. */
-export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (chatId: ChatId) => UserId | null): StoryReader {
+export function createStoryReader(rest: Rest, media: MediaRule, factsOf: (chatId: ChatId) => ChatFacts): StoryReader {
   const read = ({ method, params }: Command): Promise<unknown> => rest.read(method, params)
 
   async function readPage(chatId: ChatId, where: { before: MessageId } | { after: MessageId }): Promise<StoryPart> {
-    return orBadAnswer(decodeMessagesPage(await read(imDialogMessagesGet(chatId, where)), chatId, customerOf(chatId), media))
+    return orBadAnswer(decodeWholePage(await read(imDialogMessagesGet(chatId, where)), chatId, factsOf(chatId), media))
   }
 
   async function readSessionStory(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]): Promise<SessionStory> {
-    const { sessionId, messages, people } = orBadAnswer(decodeHistory(await read(imopenlinesSessionHistoryGet(where)), media))
+    const { sessionId, messages, people } = orBadAnswer(decodeHistory(await read(imopenlinesSessionHistoryGet(where)), factsOf, media))
     return { sessionId, messages, people }
   }
 
@@ -47,7 +49,7 @@ export function createStoryReader(rest: Rest, media: MediaRule, customerOf: (cha
       const { upTo, after } = parts
       if (!upTo.ok) throw new PortalError(upTo.failure)
       if (!after.ok) throw new PortalError(after.failure)
-      const decode = (raw: unknown): DecodedPage => orBadAnswer(decodeMessagesPage(raw, chatId, customerOf(chatId), media, aroundSize))
+      const decode = (raw: unknown): DecodedPage => orBadAnswer(decodeWholePage(raw, chatId, factsOf(chatId), media, aroundSize))
       return { upTo: decode(upTo.value), after: decode(after.value) }
     },
     searchMessages: async (chatId, words, before) => orBadAnswer(decodeHits(await read(imDialogMessagesSearch(chatId, words, before))))

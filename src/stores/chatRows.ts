@@ -1,15 +1,17 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { lastWords } from '@/domain/chat'
+import { lastWords, waitingSince as waitingIn } from '@/domain/answers'
 import type { Chat, ChatDetails } from '@/domain/chat'
 import { chatMark } from '@/domain/chatRow'
 import type { ChatRow } from '@/domain/chatRow'
 import { plainText } from '@/domain/markup'
 import type { Message } from '@/domain/message'
 import type { Person } from '@/domain/person'
+import { customerName } from '@/domain/person'
 import { useChatsStore } from './chats'
 import { useConversationStore } from './conversation'
 import { useCountersStore } from './counters'
+import { useDeliveryStore } from './delivery'
 import { useOutgoingStore } from './outgoing'
 import { usePeopleStore } from './people'
 import { useSessionStore } from './session'
@@ -22,6 +24,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
   const conversation = useConversationStore()
   const outgoing = useOutgoingStore()
   const counters = useCountersStore()
+  const delivery = useDeliveryStore()
 
   /** A row that says what it said stays the same object: of five hundred only those that changed are drawn again. */
   const rows = computed<ChatRow[]>(before => {
@@ -33,8 +36,9 @@ export const useChatRowsStore = defineStore('chatRows', () => {
     const details = chats.details.get(chat.id) ?? null
     const preview = chats.previews.get(chat.id) ?? null
     const isOpen = chat.id === conversation.chatId && conversation.state === 'ready'
-    const last = isOpen ? lastWords(conversation.messages) : preview?.lastMessage ?? null
-    const waitingSince = isOpen ? conversation.waiting : preview?.waitingSince ?? null
+    const messages = isOpen ? conversation.messages : preview?.messages ?? []
+    const last = lastWords(messages)
+    const waitingSince = isOpen ? conversation.waiting : waitingIn(messages, delivery.channelOf(chat, details))
     const operatorId = details?.operatorId ?? null
     return {
       chat,
@@ -45,6 +49,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       lastText: last === null ? (isOpen ? '' : null) : textOf(last),
       lastAt: last?.sentAt ?? null,
       isLastDeleted: last?.isDeleted === true,
+      lastEcho: last?.author === null ? last.echo : null,
       lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
       unsettled: outgoing.unsettledOf(chat.id),
@@ -53,14 +58,15 @@ export const useChatRowsStore = defineStore('chatRows', () => {
     }
   }
 
-  /** The customer's own name; else the chat's title without the name of its line; '' until either is known. */
+  /** What stands for the customer's name; else the chat's title without the name of its line; '' until either is known. */
   function nameOf(chat: Chat, details: ChatDetails | null): string {
     if (details === null) return ''
     const customer = customerOf(details)
-    if (customer !== null && customer.name !== '') return customer.name
+    const name = customerName(customer?.name ?? '', details.userCode)
+    if (customer !== null && name !== '') return name
     const line = chat.lineId === null ? undefined : people.lines.get(chat.lineId)?.name
     const suffix = line === undefined ? '' : ` - ${line}`
-    return suffix !== '' && details.title.endsWith(suffix) ? details.title.slice(0, -suffix.length) : details.title
+    return customerName(suffix !== '' && details.title.endsWith(suffix) ? details.title.slice(0, -suffix.length) : details.title, details.userCode)
   }
 
   function customerOf(details: ChatDetails | null): Person | null {

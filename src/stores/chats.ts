@@ -7,6 +7,7 @@ import type { Failure } from '@/domain/failure'
 import type { ChatId } from '@/domain/ids'
 import type { ChatList, ChatOpening, Part } from '@/domain/opening'
 import { resolveChats } from '@/domain/resolveChats'
+import { useDeliveryStore } from './delivery'
 import { createListDetails } from './listDetails'
 import { failureOf, usePortal } from './portal'
 import { usePeopleStore } from './people'
@@ -21,6 +22,7 @@ export const useChatsStore = defineStore('chats', () => {
   const session = useSessionStore()
   const settings = useSettingsStore()
   const people = usePeopleStore()
+  const delivery = useDeliveryStore()
 
   const state = ref<LoadState>('loading')
   const failure = ref<Failure | null>(null)
@@ -157,6 +159,7 @@ export const useChatsStore = defineStore('chats', () => {
     if (read.size === 0) return
     previews.value = new Map([...previews.value, ...read])
     acceptDetails(...[...read.values()].map(preview => preview.details).filter(facts => facts !== null))
+    for (const [id, { messages }] of read) delivery.learn(details.value.get(id)?.userCode.split('|')[0] ?? '', messages ?? [])
   }
 
   const want = createListDetails({

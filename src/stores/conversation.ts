@@ -1,6 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
-import { lastWords, waitingSince } from '@/domain/chat'
+import { computed, ref, watch } from 'vue'
+import { waitingSince } from '@/domain/answers'
+import { placeOf } from '@/domain/ascending'
+import { behindOf, explains, standingOf } from '@/domain/standing'
+import type { ChannelFacts, Standing } from '@/domain/standing'
 import type { Chat } from '@/domain/chat'
 import { firstUnread } from '@/domain/newMessages'
 import type { Failure } from '@/domain/failure'
@@ -10,6 +13,7 @@ import type { ChatOpening } from '@/domain/opening'
 import type { Person } from '@/domain/person'
 import type { SessionStory } from '@/portal/contract'
 import { useChatsStore } from './chats'
+import { useDeliveryStore } from './delivery'
 import type { LoadState } from './chats'
 import type { Chapter } from './pages'
 import { usePeopleStore } from './people'
@@ -17,6 +21,9 @@ import { failureOf, isUnreadable, usePortal } from './portal'
 import { createReading } from './reading'
 import { createReadMark } from './readMark'
 import { useSessionStore } from './session'
+
+/** So many of its newest messages a chat that is left keeps for its row in the list. */
+const keptPreview = 100
 
 /** The open chat: its messages, how they are read, and what may be done. */
 export const useConversationStore = defineStore('conversation', () => {
@@ -60,11 +67,16 @@ export const useConversationStore = defineStore('conversation', () => {
   /** Neither the messages nor a session's history may be read, but whoever may read the CRM item can join. */
   const isJoinable = computed(() => state.value === 'failed' && failure.value?.kind === 'accessDenied' && details.value?.isMember !== true)
 
-  const waiting = computed(() => waitingSince(messages.value))
+  const delivery = useDeliveryStore()
+  const channel = computed<ChannelFacts>(() => delivery.channelOf({ connectorId: chat.value?.connectorId ?? '' }, details.value))
+  const waiting = computed(() => waitingSince(messages.value, channel.value))
   const customer = computed<Person | null>(() => {
     const id = details.value?.customerId ?? null
     return id === null ? null : people.people.get(id) ?? null
   })
+
+  watch(messages, known => { if (chat.value !== null) delivery.learn(chat.value.connectorId, known.slice(-keptPreview)) }, { flush: 'sync' })
+  reading.onRead(() => { delivery.advance() })
 
   /** The chat that work begins in now; null while none is open. */
   function chapter(): Chapter | null {
@@ -125,7 +137,7 @@ export const useConversationStore = defineStore('conversation', () => {
   /** The chat that is left keeps its last words in the list. */
   function keepPreview(): void {
     if (chatId.value === null || state.value !== 'ready') return
-    chats.acceptPreviews(new Map([[chatId.value, { details: details.value, lastMessage: lastWords(messages.value), waitingSince: waiting.value }]]))
+    chats.acceptPreviews(new Map([[chatId.value, { details: details.value, messages: messages.value.slice(-keptPreview) }]]))
   }
 
   function reset(id: ChatId): void {
@@ -154,6 +166,17 @@ export const useConversationStore = defineStore('conversation', () => {
     firstUnreadId.value ??= arrived[0]?.id ?? null
   }
 
+  /** How far a message of the open chat got. */
+  function standing(message: Message): Standing {
+    return standingOf(message, behindOf(messages.value, message), channel.value)
+  }
+
+  /** Whether a line of the portal tells why the message before it was refused. */
+  function isExplanation(line: Message): boolean {
+    const before = messages.value[placeOf(messages.value, line.id) - 1]
+    return before !== undefined && explains(line, before) && standing(before) === 'refused'
+  }
+
   function endUnreadLine(): void {
     firstUnreadId.value = null
   }
@@ -161,7 +184,7 @@ export const useConversationStore = defineStore('conversation', () => {
   const { source, gaps, newestId, older, isLoadingOlder, gapWork, inView, question, acceptPoll, onRead, loadOlder, fillGap, reach } = reading
   return {
     state, failure, chatId, chat, details, messages, gaps, source, older, isLoadingOlder, gapWork, firstUnreadId, inView,
-    newestId, waiting, customer, isObserving, isJoinable, markAllSeen,
+    newestId, channel, waiting, customer, standing, isExplanation, isObserving, isJoinable, markAllSeen,
     open, cancel, question, acceptPoll, refresh, markPause, endUnreadLine, onRead, loadOlder, fillGap, reach,
     markSeen: (upTo: MessageId) => readMark.markSeen(upTo)
   }

@@ -1,8 +1,9 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { ref } from 'vue'
 import MessageBubble from '@/components/MessageBubble.vue'
 import type { Message } from '@/domain/message'
-import { message } from '#support/screen'
+import { message, now } from '#support/screen'
 import { file, messageId, person, userId } from '#support/values'
 import { createFakeKit } from '#support/messageKit'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
@@ -20,19 +21,53 @@ it('is found by its id and named by author and time', () => {
   expect(element.getAttribute('aria-label')).toBe('Oleg Smirnov, 09:31')
 })
 
-it.each([['customer', undefined], ['ours', 'sent']] as const)('written by %s it carries the state %s', (side, state) => {
-  expect(article(bubble({ side })).dataset['state']).toBe(state)
+it.each([['customer', undefined], ['ours', 'sent']] as const)('written by %s it carries the state %s, and its side from the first look on', (side, state) => {
+  const { dataset } = article(bubble({ side }))
+  expect([dataset['side'], dataset['state']]).toEqual([side, state])
+})
+
+describe('a colleague’s words that the connector brought in', () => {
+  const echo = { kind: 'echo', side: 'ours', author: null, original: '=== … ===\nHi', text: 'Hi' } as const
+  const by = (via: 'portal' | 'phone' | 'other' | 'unknown', claim = '') => ({ ...echo, echo: { via, claim, vendor: 'Wazzup' } })
+
+  it.each([
+    [by('portal', 'Anna\u202e'), 'Anna, in Wazzup', 'Anna, в Wazzup'], [by('portal'), 'Wazzup', 'Wazzup'], [by('phone'), 'From the phone', 'С телефона'],
+    [by('other', 'WhatsApp'), 'From WhatsApp', 'Из WhatsApp'], [by('unknown'), 'Not from Bitrix24', 'Не из Битрикс24'],
+    [{ ...by('phone'), author: person({ name: 'Anna' }) }, 'Anna', 'Anna']
+  ])('stand under what the mark claims: %#', (facts, en, ru) => {
+    const element = article(bubble(facts))
+    expect(element.getAttribute('aria-label')).toBe(`${en}, 09:31`)
+    expect(element.dataset).toMatchObject({ side: 'ours', via: facts.echo.via, state: 'sent' })
+    document.body.replaceChildren()
+    expect(article(bubble(facts, 'ru')).getAttribute('aria-label')).toBe(`${ru}, 09:31`)
+  })
+
+  it('say nothing on how far they got', () => {
+    const element = article(deskBubble(by('phone')))
+    expect(element.dataset['delivery']).toBe('none')
+    expect(document.querySelector('.words, .sign')).toBeNull()
+  })
+
+  it('show the text as it is stored only when asked to', async () => {
+    const kit = createFakeKit()
+    const one = message(by('phone'))
+    const wrapper = mountWith(MessageBubble, { message: one, isFirst: true, isLast: true, withName: true, withWords: false, channelTitle: '' }, { kit })
+    expect(page()).not.toContain('===')
+    kit.showOriginal(one.id)
+    await wrapper.vm.$nextTick()
+    expect(page()).toContain('=== … ===')
+  })
 })
 
 /** As the desk shows it. */
 function deskBubble(facts: Partial<Message>, language: 'en' | 'ru' = 'en', withWords = true): VueWrapper {
   const props = { message: message(facts), isFirst: true, isLast: true, withName: true, withWords, channelTitle: 'Telegram' }
-  return mountWith(MessageBubble, props, { language, kit: createFakeKit() })
+  return mountWith(MessageBubble, props, { language, kit: createFakeKit(language) })
 }
 
 describe('how far it got', () => {
   it.each([
-    ['accepted', 'Handed to Telegram'], ['onItsWay', 'On its way to Telegram'], [null, 'Sent'], ['notDelivered', 'Telegram did not accept this message.']
+    ['accepted', 'Handed to Telegram'], ['onItsWay', 'On its way to Telegram'], [null, 'Sent'], ['notDelivered', 'Telegram did not take this message'], ['acceptedLater', 'Telegram refused it once, then took it']
   ] as const)('%s is said as: %s', (delivery, words) => {
     deskBubble({ side: 'ours', delivery })
     expect(page()).toContain(words)
@@ -43,6 +78,29 @@ describe('how far it got', () => {
     expect(page()).not.toContain('Handed')
     deskBubble({ side: 'ours', delivery: 'notDelivered' }, 'ru', false)
     expect(page()).toContain('Telegram не принимает это сообщение')
+  })
+
+  it.each([
+    ['onItsWay', 0, true, 'sending', 'On its way to Telegram', 'plain'], ['onItsWay', 300_000, true, 'unconfirmed', 'Not confirmed by Telegram', 'warning'],
+    ['onItsWay', 300_000, false, 'none', 'This channel does not confirm', 'plain'], ['accepted', 0, true, 'handed', 'Handed to Telegram', 'plain'],
+    ['notDelivered', 0, true, 'refused', 'Telegram did not take this message', 'danger']
+  ] as const)('%s for %d ms, on a channel that confirms: %j, is %s', (delivery, later, isConfirming, standing, words, tone) => {
+    const kit = createFakeKit()
+    kit.facts.value = { ...kit.facts.value, isConfirming, now: now + later }
+    const props = { message: message({ side: 'ours', delivery }), isFirst: true, isLast: true, withName: true, withWords: true, channelTitle: 'Telegram' }
+    expect(article(mountWith(MessageBubble, props, { kit })).dataset['delivery']).toBe(standing)
+    expect(wordsOf(document.querySelector('.words')!)).toContain(words)
+    expect(document.querySelector('.words')?.classList).toContain(tone)
+  })
+
+  it('leads back to the field when it was refused: nothing is sent by itself', () => {
+    const kit = createFakeKit()
+    const one = message({ side: 'ours', delivery: 'notDelivered' })
+    const wrapper = mountWith(MessageBubble, { message: one, isFirst: true, isLast: true, withName: true, withWords: false, channelTitle: '' }, { kit })
+    byRole(wrapper, 'button', 'Write again').click()
+    expect(kit.calls).toEqual([`writeAgain ${one.id}`])
+    deskBubble({ side: 'ours', delivery: 'onItsWay' })
+    expect(document.querySelectorAll('.words button')).toHaveLength(1)
   })
 
   it('is not claimed for the customer’s words, notes and deleted messages', () => {
@@ -70,10 +128,15 @@ it('tells a message that is hidden from the customer by its name, a word and its
   expect(element.classList).toContain('note')
 })
 
-it('marks what the app sent as automatic, with the full words on hover', () => {
-  const badge = bubble({ side: 'ours', isAutomatic: true }).find('.auto')
-  expect(badge.text()).toBe('auto')
-  expect(badge.attributes('title')).toContain('sent automatically')
+it('marks what went through the card, and says on hover who sees the portal’s note: only the Bitrix24 network shows it to the customer', async () => {
+  const wrapper = deskBubble({ side: 'ours', isAutomatic: true, note: '[I]Robot[/I]' })
+  expect(wrapper.find('.auto').text()).toBe('auto')
+  expect(wrapper.find('.auto').attributes('title')).toMatch(/the customer does not.*Robot/u)
+  const kit = createFakeKit()
+  kit.connectorId = ref('network')
+  const one = message({ side: 'ours', isAutomatic: true })
+  const network = mountWith(MessageBubble, { message: one, isFirst: true, isLast: true, withName: true, withWords: true, channelTitle: '' }, { kit })
+  expect(network.find('.auto').attributes('title')).toContain('the customer sees the note')
 })
 
 it('shows no text of a deleted message', () => {
@@ -98,8 +161,10 @@ it('keeps the places of what the desk will show, with names and sizes, and nothi
   expect(wrapper.findAll('button, a, img, audio')).toHaveLength(0)
 })
 
-it('is never empty: what cannot be shown says so', () => {
+it('is never empty: what cannot be shown says so, once the desk knows that it cannot', () => {
   bubble({ text: ' ' })
+  expect(page()).not.toContain('This kind')
+  deskBubble({ text: ' ' })
   expect(page()).toContain('This kind of message is not shown here.')
 })
 

@@ -5,6 +5,7 @@ import ThreadRow from '@/components/ThreadRow.vue'
 import { lineKinds, messageKinds } from '@/components/messageKinds'
 import type { Message } from '@/domain/message'
 import { timelineRows } from '@/domain/timeline'
+import { ref } from 'vue'
 import { createFakeKit, type FakeKit } from '#support/messageKit'
 import { message, now } from '#support/screen'
 import { file, fileId, messageId } from '#support/values'
@@ -241,14 +242,44 @@ it.each([['sessionStart', 'Dialog 343 started', 'Dialog 343 started · Telegram'
   }
 )
 
+it.each([
+  ['The client has not installed the app', 'No such account'], ['There was an attempt to call', 'The customer called'], ['24 hours are over', '24 hours are over'],
+  ['удалено', 'Deleted'], ['Клиент изменил сообщение', 'Changed'], ['Сообщение не доставлено', 'Not delivered'], ['One can write now', 'One may write now'], ['Hello', 'Service message']
+])('a line of the vendor, "%s", has the heading "%s", its whole text, and nobody as its author', (text, heading) => {
+  const wrapper = line({ kind: 'service', systemKind: 'service', text })
+  const article = wrapper.find<HTMLElement>('[role=article]')
+  expect(wordsOf(article.element)).toMatch(new RegExp(`^${heading} ${text}`, 'u'))
+  expect(article.attributes('aria-label')).toBe(`${heading}, 09:31`)
+  expect(article.element.dataset['side']).toBe('system')
+})
+
+it.each([[null, 'telegram', false], ['onItsWay', 'telegram', true], ['accepted', 'telegram', true], ['notDelivered', 'telegram', false], [null, 'livechat', true]] as const)(
+  'an automatic text with the mark %s in %s counts as sent to the customer: %j', (delivery, channel, isSent) => {
+    kit.channel = ref(channel)
+    line({ kind: 'auto', systemKind: 'toCustomer', text: 'Good day', delivery })
+    expect(page().includes('Sent to the customer by Bitrix24')).toBe(isSent)
+    expect(page()).toContain('Good day')
+  }
+)
+
+it('a line that tells why the message before it was refused stands with it, under a sign', () => {
+  kit.isExplanation = () => true
+  expect(line({ text: 'Not sent' }).find('.why .alert').exists()).toBe(true)
+})
+
+it('a sticker is called one', () => {
+  bubble({ side: 'ours', text: '', isSticker: true })
+  expect(page()).toContain('Sticker')
+})
+
 describe('what is known of its way', () => {
   it('is read once the customer’s own mark says so, and no earlier', async () => {
     const wrapper = bubble({ side: 'ours', id: messageId(77), delivery: 'accepted' })
     expect(page()).toContain('Handed to Telegram')
-    kit.readUpTo.value = messageId(76)
+    kit.facts.value = { ...kit.facts.value, isLive: true, readUpTo: messageId(76) }
     await wrapper.vm.$nextTick()
     expect(page()).not.toContain('Read')
-    kit.readUpTo.value = messageId(77)
+    kit.facts.value = { ...kit.facts.value, readUpTo: messageId(77) }
     await wrapper.vm.$nextTick()
     expect(page()).toContain('Read by the customer')
     expect(wrapper.find('article').attributes('aria-description')).toBe('Read by the customer')
@@ -258,7 +289,7 @@ describe('what is known of its way', () => {
   })
 
   it('and that it went out automatically, stands in its description', () => {
-    expect(bubble({ side: 'ours', isAutomatic: true }, 'ru').find('article').attributes('aria-description')).toMatch(/^Отправлено\. Отправлено через приложение/u)
+    expect(bubble({ side: 'ours', isAutomatic: true }, 'ru').find('article').attributes('aria-description')).toMatch(/^Sent\. Отправлено через карточку/u)
     expect(bubble({ side: 'customer' }).find('article').attributes('aria-description')).toBeUndefined()
   })
 })

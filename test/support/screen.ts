@@ -30,6 +30,6 @@ export function outgoing(facts: Partial<OutboxEntry> = {}): OutboxEntry {
 export function chatRow(facts: Partial<ChatRow> = {}): ChatRow {
   return {
     chat: values.chat({ channelTitle: 'Telegram', channel: 'telegram' }), name: customer.name, avatarUrl: null, operatorId: me.id, isMine: true,
-    lastText: 'Thank you!', lastAt: now, isLastDeleted: false, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
+    lastText: 'Thank you!', lastAt: now, isLastDeleted: false, lastEcho: null, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
   }
 }

@@ -31,6 +31,8 @@ export const me = userId(27)
 export const customerId = userId(599)
 export const theChat = chatId(1777)
 export const userCode = 'livechat|22|1775|599'
+/** A chat of which nothing is known. */
+export const noFacts = { userCode: '', customerId: null }
 export const start = Date.parse('2026-03-16T10:00:00Z')
 
 export function person(facts: Partial<Person> = {}): Person {
@@ -39,11 +41,14 @@ export function person(facts: Partial<Person> = {}): Person {
 
 export const customer = person({ id: customerId, kind: 'customer', name: 'Green Guest', firstName: 'Green' })
 
+const kindOn = { customer: 'client', ours: 'operator', system: 'system' } as const
+
 /** A message of the customer, one second after the one with the id before it. */
 export function message(facts: Partial<Message> = {}): Message {
   const id = facts.id ?? messageId(100)
+  const kind = facts.kind ?? kindOn[facts.side ?? 'customer']
   return {
-    id, chatId: theChat, side: 'customer', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
+    id, chatId: theChat, kind: facts.isHidden === true && facts.side === 'ours' ? 'whisper' : kind, side: 'customer', echo: null, original: null, isSticker: false, note: '', author: customer, authorId: customerId, sentAt: start + id * 1000, text: 'Hello', systemKind: null,
     isUnread: false, isDeleted: false, isEdited: false, isHidden: false, isAutomatic: false, key: null, delivery: null, files: [],
     attachments: [], keyboard: [], isLarge: false, widget: null, sessionId: null, ...facts
   }
@@ -73,7 +78,7 @@ export function chat(facts: Partial<Chat> = {}): Chat {
 export function details(facts: Partial<ChatDetails> = {}): ChatDetails {
   return {
     chatId: theChat, userCode, title: 'Green Guest - Support', customerId, lineId: lineId(22), sessionId: sessionId(343), isClosing: false,
-    operatorId: me, isMember: true, lastMessageId: null, customerReadUpTo: null,
+    operatorId: me, isMember: true, lastMessageId: null, readMarks: [],
     replyWindow: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [deal], ...facts
   }
 }

@@ -1,4 +1,4 @@
-import { channelOf } from '@/domain/chat'
+import { channelOf, messengerOf } from '@/domain/chat'
 import type { ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { ChatId, LineId, SessionId, UserId } from '@/domain/ids'
@@ -23,7 +23,7 @@ export function decodeChats(raw: unknown, active: unknown, item: CrmItemRef): Li
     chats.set(id, {
       id,
       connectorId,
-      channelTitle: toText(row.CONNECTOR_TITLE).trim() || connectorId,
+      channelTitle: toText(row.CONNECTOR_TITLE).trim() || messengerOf(connectorId),
       channel: channelOf(connectorId),
       activeUnder: activeIds === null ? null : activeIds.has(id) ? [item] : []
     })

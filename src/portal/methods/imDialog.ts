@@ -1,13 +1,15 @@
-import type { ChatId, MessageId, UserId } from '@/domain/ids'
+import type { ChatId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Person } from '@/domain/person'
 import { toList, toMap } from '@/portal/decode'
 import type { Command } from '@/portal/batch'
 import type { RestParams } from '@/portal/phpQuery'
 import { decodeFiles } from './files'
+import type { ChatFacts } from './imopenlinesDialogGet'
+import type { MoreReader } from './messages'
 import { decodeMessage } from './messages'
 import type { MediaRule } from './people'
-import { decodePerson } from './people'
+import { decodeWriters } from './people'
 
 /** The largest page the method gives. */
 export const pageSize = 50
@@ -31,12 +33,15 @@ export interface DecodedPage {
   isFull: boolean
 }
 
-/** @param customerId when known; the page describes only authors of its own messages @returns null for an answer that is no page */
-export function decodeMessagesPage(raw: unknown, chatId: ChatId, customerId: UserId | null, media: MediaRule, limit = pageSize): DecodedPage | null {
+/** @param facts what is known of the chat; the page describes only authors of its own messages @returns null for an answer that is no page */
+export function decodeMessagesPage(
+  raw: unknown, chatId: ChatId, facts: ChatFacts, media: MediaRule, limit = pageSize, withMore?: MoreReader
+): DecodedPage | null {
   const answer = toMap(raw)
   if (typeof answer.messages !== 'object' || answer.messages === null) return null
-  const people = toList(answer.users).map(user => decodePerson(user, media)).filter(person => person !== null)
-  const context = { chatId, customerId, people: new Map(people.map(person => [person.id, person])), files: decodeFiles(answer.files), media }
+  const people = decodeWriters(answer.users, facts, media)
+  const known = new Map(people.map(person => [person.id, person]))
+  const context = { ...facts, chatId, people: known, files: decodeFiles(answer.files), media, ...withMore && { withMore } }
   const rows = toList(answer.messages)
   const messages = rows.map(row => {
     const message = toMap(row)

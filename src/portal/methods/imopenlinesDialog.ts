@@ -1,39 +1,29 @@
-import type { ChatDetails, ReplyWindow } from '@/domain/chat'
+import type { ChatDetails, ReadMark, ReplyWindow } from '@/domain/chat'
 import { isSameItem } from '@/domain/crmItem'
 import type { CrmItemRef, CrmItemType } from '@/domain/crmItem'
 import type { ChatId, CrmItemId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import { toId, toList, toMap, toText } from '@/portal/decode'
-import type { Command } from '@/portal/batch'
-import type { DialogAddress } from './imDialog'
+import { chatFacts } from './imopenlinesDialogGet'
 
-/**
- * `imopenlines.dialog.get`: what is known about a chat; also readable with nothing but CRM access to its item.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-dialog-get.html
- */
-export function imopenlinesDialogGet(chat: DialogAddress): Command {
-  return { method: 'imopenlines.dialog.get', params: { CHAT_ID: chat } }
-}
-
+/** The answer of `imopenlines.dialog.get`. */
 export function decodeDialog(raw: unknown): ChatDetails | null {
   const dialog = toMap(raw)
   const chatId = toId<ChatId>(dialog.id)
   if (chatId === null) return null
-  const userCode = toText(dialog.entity_id)
-  const [, line, , customer] = userCode.split('|')
-  const customerId = toId<UserId>(customer)
+  const { userCode, customerId } = chatFacts(dialog)
   const facts = toText(dialog.entity_data_1).split('|')
   return {
     chatId,
     userCode,
     title: toText(dialog.name).trim(),
     customerId,
-    lineId: toId<LineId>(facts[7]) ?? toId<LineId>(line),
+    lineId: toId<LineId>(facts[7]) ?? toId<LineId>(userCode.split('|')[1]),
     sessionId: decodeSession(facts[5]),
     isClosing: facts[4] === 'Y',
     operatorId: toId<UserId>(dialog.owner),
     isMember: dialog.role !== 'guest',
     lastMessageId: toId<MessageId>(dialog.last_message_id),
-    customerReadUpTo: decodeRead(dialog.readed_list, customerId),
+    readMarks: decodeRead(dialog.readed_list),
     replyWindow: decodeWindow(facts),
     isSilent: dialog.entity_data_3 === 'Y',
     isPinned: facts[3] === 'Y',
@@ -42,10 +32,12 @@ export function decodeDialog(raw: unknown): ChatDetails | null {
   }
 }
 
-/** Who read up to where, employees and the customer alike; one who has read nothing is not in it. */
-function decodeRead(raw: unknown, customerId: UserId | null): MessageId | null {
-  const mark = toList(raw).map(toMap).find(reader => customerId !== null && toId(reader.user_id) === customerId)
-  return toId<MessageId>(mark?.message_id)
+/** Employees and customers alike; one who has seen nothing is not in it. In a group chat each of the customers has a mark. */
+function decodeRead(raw: unknown): ReadMark[] {
+  return toList(raw).map(toMap).flatMap(reader => {
+    const [userId, messageId] = [toId<UserId>(reader.user_id), toId<MessageId>(reader.message_id)]
+    return userId === null || messageId === null ? [] : [{ userId, messageId }]
+  })
 }
 
 /** Before a chat's first session the portal prints the time of its creation where the session's id stands. */

@@ -5,9 +5,11 @@ import type { RestParams } from '@/portal/phpQuery'
 import type { Command } from '@/portal/batch'
 import type { DecodedPage } from './imDialog'
 import { decodeFiles } from './files'
+import type { ChatFacts } from './imopenlinesDialogGet'
 import { decodeMessage } from './messages'
 import type { MediaRule } from './people'
-import { decodePerson } from './people'
+import { decodeWriters } from './people'
+import { withMore } from './wholeMessages'
 
 /** `imopenlines.session.history.get`: all messages of one session (of the chat's newest one by `CHAT_ID`), readable with CRM access alone. */
 export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessionId: SessionId }): Command {
@@ -15,24 +17,28 @@ export function imopenlinesSessionHistoryGet(where: { chatId: ChatId } | { sessi
   return { method: 'imopenlines.session.history.get', params }
 }
 
+export type DecodedHistory = DecodedPage & { chatId: ChatId, sessionId: SessionId | null }
+
 /**
  * Inner keys are lower-case and ids strings here; params are camelCase.
  * Null for an answer that is of no chat.
  * The documentation's sample nests `users` and `files` inside `message`; the server does not. Both are read.
  */
-export function decodeHistory(raw: unknown, media: MediaRule): DecodedPage & { chatId: ChatId, sessionId: SessionId | null } | null {
+export function decodeHistory(raw: unknown, factsOf: (chatId: ChatId) => ChatFacts, media: MediaRule): DecodedHistory | null {
   const answer = toMap(raw)
   const chatId = toId<ChatId>(answer.chatId)
   const sessionId = toId<SessionId>(answer.sessionId)
   if (chatId === null) return null
   const nested = toMap(answer.message)
-  const people = toList(answer.users ?? nested.users).map(user => decodePerson(user, media)).filter(person => person !== null)
+  const facts = factsOf(chatId)
+  const people = decodeWriters(answer.users ?? nested.users, facts, media)
   const context = {
+    ...facts,
     chatId,
     people: new Map(people.map(person => [person.id, person])),
-    customerId: people.find(person => person.kind === 'customer')?.id ?? null,
     files: decodeFiles(answer.files ?? nested.files),
     media,
+    withMore,
     sessionId: toId<SessionId>(answer.sessionId)
   }
   const messages = toList(answer.message).map(row => {

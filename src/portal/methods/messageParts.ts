@@ -3,16 +3,13 @@ import type { Keyboard } from '@/domain/keyboard'
 import type { RawMap } from '@/portal/decode'
 import { toList, toMap, toText } from '@/portal/decode'
 
-/** The cards of a message (`params.ATTACH`), without the portal's own note that it was sent automatically and without cards of nothing. */
-export function decodeAttachments(raw: unknown): Attachment[] {
-  return toList(raw).map(attach => toList(toMap(attach).BLOCKS).map(toMap)).filter(blocks => !isAutomaticNote(blocks))
-    .map(blocks => ({ blocks: blocks.flatMap(decodeBlock) }))
-    .filter(attachment => attachment.blocks.length > 0)
-}
-
-/** The note is one block of italics; its words are in the portal's language. A bot's card of text is written otherwise and stays. */
-function isAutomaticNote(blocks: readonly RawMap[]): boolean {
-  return blocks.length === 1 && /^\[I\][^[\]]*\[\/I\]$/iu.test(toText(blocks[0]?.MESSAGE))
+/**
+ * The cards of a message (`params.ATTACH`), without cards of nothing.
+ * @param isNote the one card is the portal's note that the message was sent automatically, which stands as a badge instead
+ */
+export function decodeAttachments(raw: unknown, isNote: boolean): Attachment[] {
+  if (isNote) return []
+  return toList(raw).map(attach => ({ blocks: toList(toMap(attach).BLOCKS).map(toMap).flatMap(decodeBlock) })).filter(({ blocks }) => blocks.length > 0)
 }
 
 const lists = { LINK: 'link', USER: 'user', IMAGE: 'image', FILE: 'file' } as const

@@ -1,13 +1,15 @@
+import type { Mark } from '@/domain/dialects'
+import { readMark } from '@/domain/dialects'
 import type { ChatId, FileId, MessageId, SessionId, UserId } from '@/domain/ids'
-import type { Delivery, Message, MessageSide, SystemKind } from '@/domain/message'
+import type { Delivery, Message, MessageKind, MessageSide, SystemKind } from '@/domain/message'
 import type { MessageFile } from '@/domain/messageFile'
 import type { Person } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
 import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
 import { filesOf } from './files'
-import { decodeAttachments, decodeKeyboard } from './messageParts'
+import type { ChatFacts } from './imopenlinesDialogGet'
 import type { MediaRule } from './people'
-import { widgetOf } from './widgets'
+import { decodeEntities } from './people'
 
 /** A message as both readers hand it over: `im.dialog.messages.get` as it is, `imopenlines.session.history.get` after its keys were renamed. */
 export interface RawMessage {
@@ -22,48 +24,80 @@ export interface RawMessage {
   key?: unknown
 }
 
-export interface MessageContext {
+export interface MessageContext extends ChatFacts {
   chatId: ChatId
   people: ReadonlyMap<UserId, Person>
-  /** The portal user that stands for the customer: the answer may describe authors of the page only. */
-  customerId: UserId | null
   files: ReadonlyMap<FileId, MessageFile>
   media: MediaRule
   /** Where the answer is about one session. */
   sessionId?: SessionId | null
+  /** Adds what stands below the words; left out in the first look, which does not show it. */
+  withMore?: MoreReader
 }
+
+/** @param isNote its one attachment is the portal's note that it was sent automatically, which stands as a badge instead */
+export type MoreReader = (params: RawMap, isNote: boolean) => Pick<Message, 'attachments' | 'keyboard' | 'widget'>
 
 /** Null for a row without a usable id: it is left out, the rest is shown. */
 export function decodeMessage(raw: RawMessage, context: MessageContext): Message | null {
   const id = toId<MessageId>(raw.id)
   if (id === null) return null
   const params = toMap(raw.params)
+  const text = toText(raw.text)
   const authorId = toId<UserId>(raw.authorId)
-  const author = authorId === null ? null : context.people.get(authorId) ?? null
-  const side = sideOf(authorId, author, context.customerId)
+  const known = authorId === null ? null : context.people.get(authorId) ?? null
+  const isCustomers = known?.kind === 'customer' || (authorId !== null && authorId === context.customerId)
+  const note = isCustomers ? null : noteOf(params)
+  const isSticker = params.STICKER_PARAMS !== undefined
+  const mark = note !== null || known?.kind === 'bot' ? null : readMark(context.userCode.split('|')[0] ?? '', text)
+  const kind = kindOf(params, authorId, isCustomers, known, mark)
+  const side = sides[kind]
+  const isMarked = mark !== null && (kind === 'echo' || kind === 'service')
   return {
     id,
     chatId: context.chatId,
+    kind,
     side,
-    author: author === null ? null : withAlias(author, params, context.media),
+    author: known === null || (isMarked && isCustomers) ? null : withAlias(known, params, context.media),
+    echo: kind === 'echo' && mark?.echo != null ? (isCustomers ? mark.echo : { ...mark.echo, claim: '' }) : null,
     authorId,
     sentAt: toMs(raw.date) ?? 0,
-    text: toText(raw.text),
-    systemKind: side === 'system' ? systemKindOf(toText(params.CLASS)) : null,
+    text: isSticker ? '' : isMarked ? textOf(mark) : text,
+    original: isMarked ? text : null,
+    systemKind: side === 'system' ? systemKindOf(kind, toText(params.CLASS)) : null,
     isUnread: raw.unread === true,
-    isDeleted: params.IS_DELETED === 'Y',
+    isDeleted: params.IS_DELETED === 'Y' && !isSticker,
     isEdited: params.IS_EDITED === 'Y',
     isHidden: side !== 'system' && isWhisper(params),
-    isAutomatic: side === 'ours' && hasTextBlock(params),
+    isAutomatic: note !== null && side === 'ours',
+    note: note ?? '',
+    isSticker,
     key: toText(raw.key) || null,
-    delivery: side === 'ours' ? deliveryOf(params) : null,
+    delivery: kind === 'operator' || kind === 'bot' || kind === 'auto' ? deliveryOf(params) : null,
     files: filesOf(params.FILE_ID, context.files),
-    attachments: decodeAttachments(params.ATTACH),
-    keyboard: decodeKeyboard(params.KEYBOARD),
     isLarge: params.LARGE_FONT === 'Y',
-    widget: widgetOf(params),
-    sessionId: context.sessionId ?? sessionOf(params, side === 'system' ? toText(raw.text) : '')
+    ...context.withMore?.(params, note !== null && side === 'ours' && known?.kind !== 'bot') ?? { attachments: [], keyboard: [], widget: null },
+    sessionId: context.sessionId ?? sessionOf(params, side === 'system' ? text : '')
   }
+}
+
+const sides: Readonly<Record<MessageKind, MessageSide>> = {
+  client: 'customer', operator: 'ours', echo: 'ours', whisper: 'ours', bot: 'ours', auto: 'system', service: 'system', system: 'system'
+}
+
+/** The class comes first: some portals store automatic texts under the operator's name. */
+function kindOf(params: RawMap, authorId: UserId | null, isCustomers: boolean, author: Person | null, mark: Mark | null): MessageKind {
+  const className = toText(params.CLASS)
+  if (className.includes('-ol-output')) return 'auto'
+  if (authorId === null || /-ol-(?:start|end|attention)/u.test(className)) return 'system'
+  if (isWhisper(params) && !isCustomers) return 'whisper'
+  if (mark !== null) return mark.echo === null ? 'service' : 'echo'
+  return isCustomers ? 'client' : author?.kind === 'bot' ? 'bot' : 'operator'
+}
+
+/** What stood quoted in front of the mark stays a quote. */
+function textOf({ quote, body }: Mark): string {
+  return quote === '' ? body : `${quote.replace(/^/gmu, '>>')}\n${body}`
 }
 
 /** The first line of a session links to its history; lines about votes name it by itself. */
@@ -71,37 +105,38 @@ function sessionOf(params: RawMap, text: string): SessionId | null {
   return toId<SessionId>(params.IMOL_SID) ?? toId<SessionId>(params.IMOL_VOTE_SID) ?? toId<SessionId>(/\[CHAT=imol\|(\d+)\]/iu.exec(text)?.[1])
 }
 
-function sideOf(authorId: UserId | null, author: Person | null, customerId: UserId | null): MessageSide {
-  if (authorId === null) return 'system'
-  return author?.kind === 'customer' || authorId === customerId ? 'customer' : 'ours'
-}
-
 /** Lines may show operators under other names and pictures. An alias without a picture does not get the person's own. */
 function withAlias(author: Person, params: RawMap, media: MediaRule): Person {
-  const alias = toText(params.NAME).trim()
+  const alias = decodeEntities(toText(params.NAME)).trim()
   const picture = toText(params.AVATAR).includes('/') ? media(toText(params.AVATAR)) : null
   return alias === '' ? author : { ...author, name: alias, firstName: alias, avatarUrl: picture }
 }
 
-function systemKindOf(className: string): SystemKind {
+function systemKindOf(kind: MessageKind, className: string): SystemKind {
+  if (kind === 'service') return kind
+  if (kind === 'auto') return 'toCustomer'
   if (className.includes('-ol-start')) return 'sessionStart'
   if (className.includes('-ol-end')) return 'sessionEnd'
-  if (className.includes('-ol-output')) return 'toCustomer'
-  if (className.includes('-ol-attention')) return 'attention'
-  return 'plain'
+  return className.includes('-ol-attention') ? 'attention' : 'plain'
 }
 
 function isWhisper(params: RawMap): boolean {
   return params.COMPONENT_ID === 'HiddenMessage' || toText(params.CLASS).includes('bx-messenger-content-item-system')
 }
 
-/** The portal's "sent automatically" note is a block of text; link previews are attached too, without one. */
-function hasTextBlock(params: RawMap): boolean {
-  return toList(params.ATTACH).some(attach => toList(toMap(attach).BLOCKS).some(block => typeof toMap(block).MESSAGE === 'string'))
+/**
+ * The portal's "sent automatically" note, which `imopenlines.crm.message.add` puts below a message, by its structure: one attachment of one block that
+ * has nothing but words. Link previews are attached too, without such a block.
+ */
+function noteOf(params: RawMap): string | null {
+  const notes = toList(params.ATTACH)
+  const blocks = toList(toMap(notes[0]).BLOCKS).map(toMap)
+  return notes.length === 1 && blocks.length === 1 && blocks[0]?.MESSAGE !== undefined ? toText(blocks[0].MESSAGE) : null
 }
 
+/** An id in the messenger ends the sending, whatever other marks stayed behind. */
 function deliveryOf(params: RawMap): Delivery {
-  if (params.IS_DELIVERED === 'N') return 'notDelivered'
-  if (params.SENDING === 'Y') return 'onItsWay'
-  return toList(params.CONNECTOR_MID).length > 0 ? 'accepted' : null
+  const isAccepted = toList(params.CONNECTOR_MID).length > 0
+  if (params.IS_DELIVERED === 'N') return isAccepted ? 'acceptedLater' : 'notDelivered'
+  return isAccepted ? 'accepted' : params.SENDING === 'Y' ? 'onItsWay' : null
 }

@@ -1,7 +1,8 @@
 import type { UserId } from '@/domain/ids'
 import type { Colleague, Person } from '@/domain/person'
+import { customerName } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
-import { toFlag, toId, toMap, toText } from '@/portal/decode'
+import { toFlag, toId, toList, toMap, toText } from '@/portal/decode'
 
 /** Says whether an address is the portal's own, so that no picture is loaded from anywhere else. */
 export type MediaRule = (address: string) => string | null
@@ -18,6 +19,12 @@ export function decodePerson(raw: unknown, media: MediaRule): Person | null {
     firstName: decodeEntities(toText(user.first_name ?? user.firstName)).trim(),
     avatarUrl: media(pictureOf(user.avatar))
   }
+}
+
+/** Those who wrote in a chat: customers under the name that stands for them. @param users of `im.*` or of the session's history */
+export function decodeWriters(users: unknown, { userCode }: { userCode: string }, media: MediaRule): Person[] {
+  return toList(users).map(user => decodePerson(user, media)).filter(person => person !== null)
+    .map(person => person.kind === 'customer' ? { ...person, name: customerName(person.name, userCode) } : person)
 }
 
 /** A participant of `im.dialog.users.list`. */
@@ -55,8 +62,8 @@ function pictureOf(raw: unknown): string {
   return address.endsWith('/blank.gif') ? '' : address
 }
 
-/** Older portals escape names; a name never holds markup. */
-function decodeEntities(name: string): string {
+/** Some names come escaped: a message's alias, and those of the session's history. A name never holds markup. */
+export function decodeEntities(name: string): string {
   const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
   return name.replace(/&(amp|lt|gt|quot|nbsp);/gu, (entity, sign: string) => signs[sign] ?? entity)
 }

@@ -11,7 +11,11 @@ const parts: Partial<MessageKit> = {
   sign: DeliverySign,
   channel: computed(() => 'telegram'),
   channelTitle: computed(() => 'Telegram'),
-  readUpTo: computed(() => null),
+  connectorId: computed(() => 'telegrambot'),
+  standing: () => 'none',
+  mark: () => null,
+  isExplanation: () => false,
+  originals: new Set(),
   links: computed(() => new Map())
 }
 

@@ -107,14 +107,16 @@ test('what a file host elsewhere keeps becomes a download, never an empty box', 
   await expect(bubble(app, id).getByRole('link', { name: 'Download' })).toHaveAttribute('href', /token=/u)
 })
 
-test('what ours are worth is told in words: read by the customer only once they have read', async ({ page, control }) => {
+test('what ours are worth is told in words: read by the customer only in live chat, and once they have read', async ({ page, control }) => {
+  await control.patch(`chats/${CHAT}`, { connector: 'livechat' })
   const { id } = await control.post<{ id: number }>(`chats/${CHAT}/messages`, { author: 27, text: 'On Saturday it is.' })
   const app = await openCard(page, { id: 101 })
   await expect(bubble(app, id)).toBeVisible()
-  await expect(bubble(app, id)).not.toHaveAccessibleDescription(/Read/u)
+  await expect(bubble(app, id)).toHaveAttribute('data-delivery', 'handed')
   await control.post(`chats/${CHAT}/read`, { messageId: id })
   const again = await openCard(page, { id: 101 })
   await expect(bubble(again, id)).toHaveAttribute('aria-description', 'Read by the customer')
+  await expect(bubble(again, id)).toHaveAttribute('data-delivery', 'read')
   await expect(again.getByText('Read by the customer').last()).toBeVisible()
   await bubble(again, id).hover()
   await bubble(again, id).getByRole('button', { name: 'Copy text' }).click()

@@ -57,7 +57,7 @@ export function createSimPortal(clock: SimClock, habits: { marksAutomatic: boole
     stored.push({
       origin,
       message: {
-        id, chatId, side: 'ours', author: null, authorId, sentAt: clock.now(), text: readBack(atPortal(garblesNext ? `${text} (changed by the portal)` : text)),
+        id, chatId, kind: 'operator', side: 'ours', author: null, echo: null, original: null, isSticker: false, note: '', authorId, sentAt: clock.now(), text: readBack(atPortal(garblesNext ? `${text} (changed by the portal)` : text)),
         systemKind: null, isUnread: false, isDeleted: false, isEdited: false, isHidden: false, delivery: null, files: [], widget: null,
         sessionId: null, attachments: [], keyboard: [], isLarge: false, ...facts
       }

@@ -1,37 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { channelOf, waitingSince } from '@/domain/chat'
-import { message, messageId, ours } from '#support/values'
+import { channelOf, messengerOf } from '@/domain/chat'
 
 describe('channelOf', () => {
   it.each([
     ['telegrambot', 'telegram'], ['Telegram', 'telegram'], ['whatsappbytwilio', 'whatsapp'], ['notifications_whatsapp', 'whatsapp'],
-    ['livechat', 'livechat'], ['viber', 'other'], ['', 'other']
+    ['livechat', 'livechat'], ['viber', 'other'], ['', 'other'],
+    ['wz_telegram_c0123', 'telegram'], ['whatsappbyedna', 'whatsapp'], ['olchat_wa_connector_2', 'whatsapp'], ['LiveChat', 'livechat']
   ])('%s is %s', (connector, channel) => {
     expect(channelOf(connector)).toBe(channel)
   })
 })
 
-describe('waitingSince', () => {
-  const at = (id: number, facts: Partial<ReturnType<typeof message>> = {}) => message({ id: messageId(id), ...facts })
-
-  it('is the first of the customer\'s messages after our last answer', () => {
-    const first = at(3)
-    expect(waitingSince([at(1), ours({ id: messageId(2) }), first, at(4)])).toBe(first.sentAt)
-  })
-
-  it('is nothing once we answered, and for an empty chat', () => {
-    expect(waitingSince([at(1), ours({ id: messageId(2) })])).toBeNull()
-    expect(waitingSince([])).toBeNull()
-  })
-
-  it('is not ended by a note the customer cannot see, nor by a line of the portal', () => {
-    const first = at(1)
-    const line = at(3, { side: 'system', author: null, authorId: null })
-    expect(waitingSince([first, ours({ id: messageId(2), isHidden: true }), line])).toBe(first.sentAt)
-  })
-
-  it('ignores what was deleted', () => {
-    expect(waitingSince([at(1, { isDeleted: true })])).toBeNull()
-    expect(waitingSince([at(1), ours({ id: messageId(2), isDeleted: true })])).toBe(at(1).sentAt)
+describe('messengerOf', () => {
+  it.each([
+    ['wz_whatsapp_c0123456789abcdef0123456789abcdef', 'WhatsApp'], ['olchat_wa_connector_2', 'WhatsApp'], ['olchat_tg_connector', 'Telegram'], ['vkgroup', 'VK'],
+    ['avito', 'Avito'], ['max', 'MAX'], ['wz_max_connec0123456789abcdef0123456789abcdef', 'MAX'], ['fbinstagramdirect', 'Instagram'], ['facebookcomments', 'Facebook'],
+    ['i2crm_ig_7', 'Instagram'], ['ok', 'OK'], ['book', ''], ['livechat', ''], ['my_own_thing', '']
+  ])('takes %s for %j, never for its id', (connector, name) => {
+    expect(messengerOf(connector)).toBe(name)
   })
 })

@@ -19,7 +19,7 @@ describe('chatMark is the most urgent of what is true', () => {
 
 describe('filterRows', () => {
   const row = (id: number, facts: Partial<ChatRow>): ChatRow => ({
-    chat: chat({ id: chatId(id) }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: null, lastAt: null, isLastDeleted: false, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
+    chat: chat({ id: chatId(id) }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: null, lastAt: null, isLastDeleted: false, lastEcho: null, lastIsOurs: false, waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
   })
   const rows = [row(1, { mark: 'new' }), row(2, { mark: 'waiting', isMine: true }), row(3, { mark: 'draft', isMine: true }), row(4, { mark: 'closed' })]
 

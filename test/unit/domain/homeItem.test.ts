@@ -47,7 +47,7 @@ it('the work is about the deal, else the lead, else about nothing', () => {
 
 describe('the other chats', () => {
   const row = (id: number, facts: Partial<ChatRow> = {}, session: 'mine' | 'waiting' | 'closed' = 'mine'): ChatRow => ({
-    chat: chat({ id: chatId(id), session }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: '', lastAt: start, isLastDeleted: false, lastIsOurs: false,
+    chat: chat({ id: chatId(id), session }), name: '', avatarUrl: null, operatorId: null, isMine: false, lastText: '', lastAt: start, isLastDeleted: false, lastEcho: null, lastIsOurs: false,
     waitingSince: null, mark: null, unsettled: 0, unread: 0, ...facts
   })
   const order = (...rows: ChatRow[]): number[] => byWaiting(rows).map(one => one.chat.id)

@@ -3,14 +3,31 @@ import { canDelete, canEdit, editableMs, lastEditable, type ChangeFacts } from '
 import { me, message, messageId, ours, start } from '#support/values'
 
 const facts: ChangeFacts = { me: me, isMember: true, connectorId: 'livechat', now: start + 1_000 }
-const own = ours({ authorId: me, sentAt: start })
+const own = ours({ authorId: me, sentAt: start, delivery: 'accepted' })
 
 describe('one\'s own message', () => {
   it('may be edited and deleted where the messenger can do it', () => {
     expect([canEdit(own, facts), canDelete(own, facts)]).toEqual([true, true])
   })
 
-  it.each<[string, Partial<ChangeFacts>]>([['telegrambot', { connectorId: 'telegrambot' }], ['who left the chat', { isMember: false }], ['who is not known', { me: null }]])('not for %s', (_, other) => {
+  it.each([
+    ['livechat', true, true], ['network', true, true], ['vkgroup', true, true], ['VKGroup', true, true], ['facebookcomments', true, true], ['telegrambot', true, false],
+    ['fbinstagram', false, true], ['whatsappbyedna', false, false], ['wz_whatsapp_c01', false, false], ['avito', false, false]
+  ])('in %s may be edited (%j) and deleted (%j)', (connectorId, edit, remove) => {
+    expect([canEdit(own, { ...facts, connectorId }), canDelete(own, { ...facts, connectorId })]).toEqual([edit, remove])
+  })
+
+  it.each(['onItsWay', 'notDelivered', null] as const)('whose mark is %s is not edited: the customer would keep the old words', delivery => {
+    const unproven = { ...own, delivery }
+    expect([canEdit(unproven, facts), canDelete(unproven, facts)]).toEqual([false, true])
+  })
+
+  it('that was written elsewhere in one\'s name is not changed here', () => {
+    const echo = { ...own, kind: 'echo' as const }
+    expect([canEdit(echo, facts), canDelete(echo, facts)]).toEqual([false, false])
+  })
+
+  it.each<[string, Partial<ChangeFacts>]>([['who left the chat', { isMember: false }], ['who is not known', { me: null }]])('not for %s', (_, other) => {
     expect([canEdit(own, { ...facts, ...other }), canDelete(own, { ...facts, ...other })]).toEqual([false, false])
   })
 

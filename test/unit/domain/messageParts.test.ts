@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
 import { clock } from '@/domain/clock'
 import { partsOf } from '@/domain/messageParts'
-import { standingOf } from '@/domain/standing'
-import type { Delivery, Message } from '@/domain/message'
+import type { Message } from '@/domain/message'
 import type { FileKind } from '@/domain/messageFile'
-import { file, fileId, message, messageId, ours } from '#support/values'
+import { file, fileId, message } from '#support/values'
 
 const kinds = (facts: Partial<Message>): string[] => partsOf(message(facts)).map(part => part.kind)
 
@@ -18,17 +17,7 @@ it('nothing of a deleted message is shown, and nothing else is ever empty', () =
   expect(kinds({ text: ' \n' })).toEqual(['unknown'])
   expect(kinds({ text: '\u200b\u200c\u200d\ufeff' })).toEqual(['unknown'])
   expect(kinds({ text: '', files: [file()] })).toEqual(['file'])
-})
-
-it.each([
-  ['accepted', 101, 'accepted'], ['accepted', 102, 'read'], ['accepted', 103, 'read'], [null, 102, 'read'], ['onItsWay', 102, 'read'],
-  ['notDelivered', 103, 'notDelivered'], ['accepted', null, 'accepted'], [null, null, null], ['onItsWay', null, 'onItsWay']
-] as [Delivery, number | null, string | null][])('%s, read up to %j, stands as %j', (delivery, readUpTo, standing) => {
-  expect(standingOf(ours({ id: messageId(102), delivery }), readUpTo === null ? null : messageId(readUpTo))).toBe(standing)
-})
-
-it.each([{ side: 'customer' }, { isHidden: true }, { isDeleted: true }, { side: 'system' }] as Partial<Message>[])('%j goes to no customer: nothing is said', facts => {
-  expect(standingOf(ours({ id: messageId(5), delivery: 'accepted', ...facts }), messageId(9))).toBeUndefined()
+  expect(kinds({ text: '', isSticker: true })).toEqual(['sticker'])
 })
 
 it.each([[0, '0:00'], [7.9, '0:07'], [760, '12:40'], [3723, '1:02:03'], [3600, '1:00:00']])('%d s is %s', (seconds, shown) => {

@@ -18,7 +18,7 @@ describe('a message whose answer was lost', () => {
 
   it.each<[string, Partial<OutboxEntry>, Partial<Message>]>([
     ['that was there before it', {}, { id: messageId(100) }], ['above its ceiling', { ceiling: messageId(102) }, {}], ['of another sender', {}, { authorId: userId(5) }],
-    ['that is deleted', {}, { isDeleted: true }], ['of the portal', {}, { side: 'system' }], ['that the person said no to', { rejected: [messageId(103)] }, {}],
+    ['that is deleted', {}, { isDeleted: true }], ['of the portal', {}, { side: 'system' }], ['that a connector brought in', {}, { kind: 'echo', echo: { via: 'portal', claim: '', vendor: 'Wazzup' } }], ['that the person said no to', { rejected: [messageId(103)] }, {}],
     ['with other words', {}, { text: 'Something else' }]
   ])('is not proven by one %s', (_, entry, message) => {
     expect(verdict(lost(entry), [copy(message)])).toEqual({ kind: 'none' })

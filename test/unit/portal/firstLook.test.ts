@@ -21,7 +21,7 @@ describe('the first look', () => {
 
   it('shows the first chat with who reads it', async () => {
     const { look } = prepare(Promise.resolve(batchResult(rawCard())))
-    expect(await look?.conversation).toMatchObject({ chat: { page: { ok: true, value: { messages: [{ id: 100 }] } } }, me: { person: { id: me } }, textSize: 'large' })
+    expect(await look?.conversation).toMatchObject({ messages: [{ id: 100 }], me: { person: { id: me } }, textSize: 'large' })
   })
 
   it.each([

@@ -77,7 +77,7 @@ describe('the cold start of a card', () => {
 describe('opening one chat', () => {
   it('is one request', async () => {
     sdk.tell(batchResult({ dialog: rawDialog(), messages: rawPage(100) }))
-    expect(await openChat(sdk.rest, theChat, media)).toMatchObject({ details: { ok: true }, page: { ok: true, value: { messages: [{ id: 100 }] } } })
+    expect(await openChat(sdk.rest, theChat, null, media)).toMatchObject({ details: { ok: true }, page: { ok: true, value: { messages: [{ id: 100 }] } } })
     expect(sdk.lastBatch()).toEqual({ dialog: 'imopenlines.dialog.get?CHAT_ID=1777', messages: 'im.dialog.messages.get?DIALOG_ID=chat1777&LAST_ID=0&LIMIT=50' })
   })
 

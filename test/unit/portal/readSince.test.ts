@@ -3,11 +3,11 @@ import { readSince } from '@/portal/readSince'
 import { rawPage } from '#support/answers'
 import { createFakeSdk, refusal, success } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
-import { messageId, theChat } from '#support/values'
+import { messageId, noFacts, theChat } from '#support/values'
 
 let sdk: FakeSdk
 beforeEach(() => { sdk = createFakeSdk() })
-const look = () => readSince(sdk.rest, theChat, messageId(90), () => null, null)
+const look = () => readSince(sdk.rest, theChat, messageId(90), () => null, noFacts)
 
 describe('looking into a chat for a message of ours', () => {
   it('reads what came after the last one known', async () => {

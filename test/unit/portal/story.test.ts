@@ -4,14 +4,14 @@ import type { CrmItemRef } from '@/domain/crmItem'
 import { rawActivity, rawPage } from '#support/answers'
 import { batchResult, createFakeSdk, refusal, success } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
-import { deal, itemId, messageId, theChat } from '#support/values'
+import { deal, itemId, messageId, noFacts, theChat } from '#support/values'
 
 const contact: CrmItemRef = { type: 'contact', id: itemId(301) }
 let sdk: FakeSdk
 let story: ReturnType<typeof createStoryReader>
 beforeEach(() => {
   sdk = createFakeSdk()
-  story = createStoryReader(sdk.rest, () => null, () => null)
+  story = createStoryReader(sdk.rest, () => null, () => noFacts)
 })
 
 describe('sessions that the CRM remembers', () => {

@@ -29,16 +29,16 @@ it('typing in the open chat makes no row anew', () => {
 it('of many rows only the one that says something else is made anew', () => {
   const rows = useChatRowsStore()
   const before = rows.rows
-  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null }]]))
+  stores.chats.acceptPreviews(new Map([[third, { details: null, messages: [message({ text: 'Hello?' })] }]]))
   const after = rows.rows
   expect(after.map((row, index) => row === before[index])).toEqual([true, true, false])
   expect(after[2]?.lastText).toBe('Hello?')
-  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ text: 'Hello?' }), waitingSince: null }]]))
+  stores.chats.acceptPreviews(new Map([[third, { details: null, messages: [message({ text: 'Hello?' })] }]]))
   expect(rows.rows[2]).toBe(after[2])
 })
 
 it('a newest message that was deleted has no words, and is not taken for none', () => {
-  stores.chats.acceptPreviews(new Map([[third, { details: null, lastMessage: message({ isDeleted: true, text: 'Gone' }), waitingSince: null }]]))
+  stores.chats.acceptPreviews(new Map([[third, { details: null, messages: [message({ isDeleted: true, text: 'Gone' })] }]]))
   expect(useChatRowsStore().rows[2]).toMatchObject({ lastText: '', isLastDeleted: true })
   expect(useChatRowsStore().rows[2]?.lastAt).not.toBeNull()
 })

@@ -136,12 +136,12 @@ describe('the list', () => {
     await openCard(stores)
     const { portal, chats, people } = stores
     portal.prepare('readListDetails', listDetails({
-      previews: new Map([[chatId(5), { details: details({ chatId: chatId(5), operatorId: userId(103) }), lastMessage: message(), waitingSince: null }]]),
+      previews: new Map([[chatId(5), { details: details({ chatId: chatId(5), operatorId: userId(103) }), messages: [message()] }]]),
       lines: [line({ name: 'Support' })]
     }), listDetails({ people: [person({ id: userId(103), name: 'Anna' })] }))
     await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')).toEqual([[[5], [], true]])
-    expect(chats.previews.get(chatId(5))?.lastMessage).toEqual(message())
+    expect(chats.previews.get(chatId(5))?.messages).toEqual([message()])
     expect(people.lines.get(lineId(22))?.name).toBe('Support')
     await want(stores, [chatId(5)])
     expect(portal.asked('readListDetails')[1]).toEqual([[], [103], false])

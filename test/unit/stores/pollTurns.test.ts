@@ -37,7 +37,7 @@ const answer = (...facts: Partial<PollAnswer>[]): void => stores.portal.prepare(
 const counted = (...pairs: [number, number][]): Partial<PollAnswer> =>
   ({ counters: { ok: true, value: new Map(pairs.map(([id, count]) => [chatId(id), count])) } })
 const wait = (seconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(seconds * 1000)
-const preview = { details: null, lastMessage: null, waitingSince: null }
+const preview = { details: null, messages: null }
 
 describe('counters', () => {
   it('are asked for every third time and stand in the rows, but not in the open one', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeMessagesPage, imDialogMessagesGet } from '@/portal/methods/imDialog'
 import { imDialogRead, imUserListGet } from '@/portal/methods/imReading'
-import { chatId, messageId, theChat, userId } from '#support/values'
+import { chatId, messageId, noFacts, theChat, userId } from '#support/values'
 
 const media = (address: string): string | null => address === '' ? null : address
 const row = (id: number, more: Record<string, unknown> = {}) => ({
@@ -22,7 +22,7 @@ describe('im.dialog.messages.get', () => {
       chat_id: 1489, messages: [row(84_877, { params: { LIKE: [547] } }), row(84_875), row(84_869, { author_id: 0, params: { CODE: ['CHAT_JOIN'], NOTIFY: 'N' } })],
       users: [klaus, null, { id: 0 }], files: []
     }
-    const page = decodeMessagesPage(raw, chatId(1489), null, media)!
+    const page = decodeMessagesPage(raw, chatId(1489), noFacts, media)!
     expect(page.messages.map(one => [one.id, one.side, one.author?.name ?? null])).toEqual([
       [84_869, 'system', null], [84_875, 'ours', 'Klaus Weber'], [84_877, 'ours', 'Klaus Weber']
     ])
@@ -31,21 +31,21 @@ describe('im.dialog.messages.get', () => {
   })
 
   it('is full when as many rows came as were asked for, also when one of them is broken', () => {
-    const page = decodeMessagesPage({ messages: [row(1), row(2), { id: null }] }, theChat, null, media, 3)!
+    const page = decodeMessagesPage({ messages: [row(1), row(2), { id: null }] }, theChat, noFacts, media, 3)!
     expect(page.messages).toHaveLength(2)
     expect(page.isFull).toBe(true)
   })
 
   it('knows the customer by the id given when the page does not describe them', () => {
-    expect(decodeMessagesPage({ messages: [row(1)], users: [] }, theChat, userId(503), media)?.messages[0]?.side).toBe('customer')
+    expect(decodeMessagesPage({ messages: [row(1)], users: [] }, theChat, { userCode: '', customerId: userId(503) }, media)?.messages[0]?.side).toBe('customer')
   })
 
   it.each([[{ messages: [], users: [], files: [] }], [{ messages: {} }]])('reads %j as an empty page', raw => {
-    expect(decodeMessagesPage(raw, theChat, null, media)).toEqual({ messages: [], people: [], isFull: false })
+    expect(decodeMessagesPage(raw, theChat, noFacts, media)).toEqual({ messages: [], people: [], isFull: false })
   })
 
   it.each([[[]], [null], ['text'], [true], [{ x: 1 }], [{ messages: 'none' }], [{ messages: null }]])('takes %j for no page: it does not say that there are no messages', raw => {
-    expect(decodeMessagesPage(raw, theChat, null, media)).toBeNull()
+    expect(decodeMessagesPage(raw, theChat, noFacts, media)).toBeNull()
   })
 })
 

@@ -115,8 +115,8 @@ describe('imopenlines.crm.chat.get', () => {
     expect(activity('what')).toEqual([null, null])
   })
 
-  it('names a channel without a title by its connector', () => {
-    expect(decodeChats([row('5', 'viber', '')], [], deal)?.[0]?.channelTitle).toBe('viber')
+  it('names a channel without a title by the messenger in its connector\'s id, never by the id', () => {
+    expect(['viber', 'wz_whatsapp_c01', 'my_own'].map(id => decodeChats([row('5', id, '')], [], deal)?.[0]?.channelTitle)).toEqual(['Viber', 'WhatsApp', ''])
   })
 
   it.each([[[]], [{}], [[row(null)]]])('reads %j as no chats', raw => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { decodeDialog, imopenlinesDialogGet } from '@/portal/methods/imopenlinesDialog'
+import { decodeDialog } from '@/portal/methods/imopenlinesDialog'
+import { imopenlinesDialogGet } from '@/portal/methods/imopenlinesDialogGet'
 import { decodeHistory, imopenlinesSessionHistoryGet } from '@/portal/methods/imopenlinesHistory'
 import { decodeHeadVote, imopenlinesSessionHeadVote, sessionCommands } from '@/portal/methods/imopenlinesSession'
-import { lineId, sessionId, theChat, userId } from '#support/values'
+import { lineId, noFacts, sessionId, theChat, userId } from '#support/values'
 
 const media = (): null => null
 
@@ -20,24 +21,25 @@ describe('imopenlines.dialog.get', () => {
   })
 
   it.each([
-    [[{ user_id: 27, message_id: 90, date: null }, { user_id: 599, message_id: 86_000, date: null }], 86_000],
-    [{ 4: { user_id: '599', message_id: '86000' } }, 86_000],
-    [[{ user_id: 27, message_id: 90 }], null],
-    [[{ user_id: 599, message_id: 0 }], null],
-    [[], null],
-    [undefined, null]
-  ])('takes what the customer has read from their own entry alone: %j', (list, upTo) => {
-    expect(decodeDialog(dialog({ readed_list: list }))?.customerReadUpTo).toBe(upTo)
+    [
+      [{ user_id: 27, message_id: 90, date: null }, { user_id: 599, message_id: 86_000, date: null }],
+      [{ userId: 27, messageId: 90 }, { userId: 599, messageId: 86_000 }]
+    ],
+    [{ 4: { user_id: '599', message_id: '86000' } }, [{ userId: 599, messageId: 86_000 }]],
+    [[{ user_id: 599, message_id: 0 }, { user_id: null, message_id: 5 }], []], [[], []], [undefined, []]
+  ])('takes everybody\'s own mark from %j', (list, marks) => {
+    expect(decodeDialog(dialog({ readed_list: list }))?.readMarks).toEqual(marks)
   })
 
-  it('knows of no reading where the chat names no customer', () => {
-    expect(decodeDialog(dialog({ entity_id: 'livechat|22|1775', readed_list: [{ user_id: null, message_id: 5 }] }))?.customerReadUpTo).toBeNull()
+  it('knows the marks of all customers of a group chat, which names none of them', () => {
+    const group = decodeDialog(dialog({ entity_id: 'telegrambot|22|-100500|0', readed_list: [{ user_id: 601, message_id: 7 }, { user_id: 602, message_id: 9 }] }))
+    expect(group).toMatchObject({ customerId: null, readMarks: [{ userId: 601, messageId: 7 }, { userId: 602, messageId: 9 }] })
   })
 
   it('reads the documented answer', () => {
     expect(decodeDialog(dialog())).toEqual({
       chatId: 1777, userCode: 'livechat|22|1775|599', title: 'Green Guest #17 - Bitrix24 Documentation', customerId: 599, lineId: 22, operatorId: 27, isMember: true,
-      lastMessageId: 86_313, sessionId: 343, isClosing: false, customerReadUpTo: null, replyWindow: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
+      lastMessageId: 86_313, sessionId: 343, isClosing: false, readMarks: [], replyWindow: null, isSilent: false, isPinned: false, isInputDisabled: false, linkedItems: [{ type: 'lead', id: 1209 }]
     })
   })
 
@@ -104,7 +106,7 @@ describe('imopenlines.session.history.get', () => {
   })
 
   it('reads lower-case keys, text ids and camelCase params, in the order of ids', () => {
-    const history = decodeHistory(answer, media)!
+    const history = decodeHistory(answer, () => noFacts, media)!
     expect(history.messages.map(one => [one.id, one.side, one.authorId])).toEqual([
       [85_833, 'system', null], [85_840, 'customer', 587], [85_850, 'ours', 103], [85_851, 'ours', 103]
     ])
@@ -117,17 +119,17 @@ describe('imopenlines.session.history.get', () => {
 
   it('reads the documentation\'s sample, too, where people and files stand among the messages', () => {
     const { users, files: found, ...outer } = answer
-    const nested = decodeHistory({ ...outer, message: { ...rows, users, files: found, time: { start: 1 }, usersMessage: {} } }, media)
-    expect(nested).toEqual(decodeHistory(answer, media))
+    const nested = decodeHistory({ ...outer, message: { ...rows, users, files: found, time: { start: 1 }, usersMessage: {} } }, () => noFacts, media)
+    expect(nested).toEqual(decodeHistory(answer, () => noFacts, media))
   })
 
   it('reads empty maps', () => {
     const nothing = { sessionId: null, messages: [], people: [], isFull: false }
-    expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, media)).toEqual({ chatId: 1763, ...nothing })
+    expect(decodeHistory({ chatId: 1763, message: [], users: [], files: [] }, () => noFacts, media)).toEqual({ chatId: 1763, ...nothing })
   })
 
   it.each([[[]], [null], ['text'], [{ message: [] }]])('takes %j for no history', raw => {
-    expect(decodeHistory(raw, media)).toBeNull()
+    expect(decodeHistory(raw, () => noFacts, media)).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { decodeAttachments, decodeKeyboard } from '@/portal/methods/messageParts'
 
-const card = (...blocks: unknown[]) => decodeAttachments([{ ID: 1, BLOCKS: blocks, COLOR: '#fff' }])[0]?.blocks
+const card = (...blocks: unknown[]) => decodeAttachments([{ ID: 1, BLOCKS: blocks, COLOR: '#fff' }], false)[0]?.blocks
 
 it('reads each kind of block', () => {
   expect(card({ MESSAGE: '[b]x[/b]' }, { DELIMITER: { SIZE: 200 } })).toEqual([{ kind: 'text', text: '[b]x[/b]' }, { kind: 'line' }])
@@ -17,13 +17,13 @@ it('puts cells of a grid together while they are shown alike', () => {
   ])
 })
 
-it('leaves out the note of the portal, and nothing that a bot wrote', () => {
-  expect(decodeAttachments([{ BLOCKS: [{ MESSAGE: '[I]This message was sent automatically[/I]' }] }])).toEqual([])
+it('leaves out the note of the portal, which is told by its place alone, and nothing else', () => {
+  expect(decodeAttachments([{ BLOCKS: [{ MESSAGE: 'This message was sent automatically' }] }], true)).toEqual([])
   expect(card({ MESSAGE: 'Your order is ready' })).toHaveLength(1)
 })
 
 it.each([[], null, 'x', 5, {}, [{}], [[]], [{ BLOCKS: 'x' }], [{ BLOCKS: [{ ODD: 1 }, null, { LINK: 'x' }, { GRID: [] }] }], { 0: { BLOCKS: { 0: { USER: false } } } }])('makes no card of %j', raw => {
-  expect(decodeAttachments(raw)).toEqual([])
+  expect(decodeAttachments(raw, false)).toEqual([])
 })
 
 it('reads buttons row by row, and keeps of each the words and the address alone', () => {
