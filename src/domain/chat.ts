@@ -43,8 +43,8 @@ export interface SessionRecord {
   id: SessionId
   lineId: LineId | null
   isCompleted: boolean
-  /** Last change, ms; for a completed session about its end. Null when the portal gave no date. */
-  updatedAt: number | null
+  /** When a completed session ended, ms; null while it goes on, or when the portal gave no date. */
+  endedAt: number | null
   /** The employee the CRM holds answerable: the session's operator. */
   responsibleId: UserId | null
   /** `connector|line|connectorChat|connectorUser`: the only thing an activity and a chat have in common. */

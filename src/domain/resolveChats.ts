@@ -34,7 +34,7 @@ export function resolveChats(
       session,
       activeUnder: one.activeUnder,
       sessionIds: sessions.map(record => record.id),
-      closedAt: session === 'closed' ? newest?.updatedAt ?? null : null,
+      closedAt: session === 'closed' ? newest?.endedAt ?? null : null,
       lineId: facts?.lineId ?? newest?.lineId ?? null
     }
   })
