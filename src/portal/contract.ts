@@ -159,8 +159,8 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   readNewer: (chatId: ChatId, after: MessageId) => Promise<StoryPart>
   /** What stands around a message, itself among it, in one request. `isFull`: more may stand before, or after. */
   readAround: (chatId: ChatId, messageId: MessageId) => Promise<{ upTo: StoryPart, after: StoryPart }>
-  /** Messages in which the portal finds these words, newest first; at least 3 characters. `isFull`: more may stand before the last one. */
-  searchMessages: (chatId: ChatId, words: string, before: MessageId | null) => Promise<{ ids: MessageId[], isFull: boolean }>
+  /** Messages in which the portal finds these words, newest first; at least 3 characters. `next`: what to go on before; null at the end. */
+  searchMessages: (chatId: ChatId, words: string, before: MessageId | null) => Promise<{ ids: MessageId[], next: MessageId | null }>
   /** One request for all rows in view and for the people named by id. */
   readListDetails: (chatIds: ChatId[], people: UserId[], withLines: boolean) => Promise<ListDetails>
   poll: (request: PollRequest) => Promise<PollAnswer>

@@ -37,7 +37,7 @@ export function homeCommands(items: readonly CrmItemRef[]): Record<string, Comma
     commands[`home_active_${item.type}`] = imopenlinesCrmChatGet(item, 'Y')
   }
   if (about !== undefined) Object.assign(commands, {
-    home_sessions: crmActivityPage(items, null), home_todos: crmTodoList(about), home_notes: crmTimelineCommentList(about, null)
+    home_sessions: crmActivityPage(items, null), home_todos: crmTodoList(about), home_notes: crmTimelineCommentList(about, 0)
   })
   if (main !== null) Object.assign(commands, mainCommands(main))
   return commands

@@ -5,11 +5,12 @@ import type { Todo, TodoDraft } from '@/domain/todo'
 
 /** What the app can ask about the notes of a CRM item. None of it touches a chat. */
 export interface NotePortal {
-  /** Up to 50 notes older than `before`, or the newest without it. */
-  readNotes: (item: CrmItemRef, before: NoteId | null) => Promise<NotePage>
+  /** Up to 50 notes, the newest `start` left out. */
+  readNotes: (item: CrmItemRef, start: number) => Promise<NotePage>
   /** One request, never repeated. After a failure that says nothing about the outcome (`isOutcomeUnknown`) look among the notes first. */
   addNote: (item: CrmItemRef, text: string) => Promise<NoteId>
-  changeNote: (item: CrmItemRef, id: NoteId, text: string) => Promise<void>
+  /** @returns the note's id from now on: one that stands in several items is copied for this one, and the copy changed */
+  changeNote: (item: CrmItemRef, id: NoteId, text: string) => Promise<NoteId>
   deleteNote: (item: CrmItemRef, id: NoteId) => Promise<void>
 }
 
@@ -17,11 +18,8 @@ export interface NotePortal {
 export interface TodoPortal {
   /** Open ones, the earliest first, at most 50. */
   readTodos: (item: CrmItemRef) => Promise<Todo[]>
-  /**
-   * Adds once, then reads what the portal made of the time, and corrects it once if it took it for another clock's.
-   * @returns `dueAt`: when it is due on the portal, null when that could not be read
-   */
-  addTodo: (item: CrmItemRef, todo: TodoDraft) => Promise<{ id: TodoId, dueAt: number | null }>
+  /** Adds once. */
+  addTodo: (item: CrmItemRef, todo: TodoDraft) => Promise<TodoId>
   /** Done, or open again. */
   completeTodo: (id: TodoId, isDone: boolean) => Promise<void>
 }

@@ -8,8 +8,8 @@ import type { Rest } from './rest'
 /** The notes of CRM items over REST. */
 export function createNotes(rest: Rest): NotePortal {
   return {
-    async readNotes(item, before) {
-      const { method, params } = crmTimelineCommentList(item, before)
+    async readNotes(item, start) {
+      const { method, params } = crmTimelineCommentList(item, start)
       return orBadAnswer(decodeNotes(await rest.read(method, params)))
     },
     async addNote(item, text) {
@@ -18,7 +18,7 @@ export function createNotes(rest: Rest): NotePortal {
     },
     async changeNote(item, id, text) {
       const { method, params } = crmTimelineCommentUpdate(item, id, text)
-      await rest.read(method, params, true)
+      return toId<NoteId>(await rest.read(method, params, true)) ?? id
     },
     async deleteNote(item, id) {
       const { method, params } = crmTimelineCommentDelete(item, id)

@@ -38,7 +38,7 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, f
   if (request.reread !== null) commands.reread = rereadCommand(chatId, request.reread)
   if (request.withCounters) commands.counters = imCountersGet()
   if (request.isWriting) commands.writing = imDialogWriting(chatId)
-  if (request.withNotes && item !== null) commands.notes = crmTimelineCommentList(item, null)
+  if (request.withNotes && item !== null) commands.notes = crmTimelineCommentList(item, 0)
   if (request.home !== null) Object.assign(commands, homeCommands(request.home))
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })

@@ -52,6 +52,6 @@ export function createStoryReader(rest: Rest, media: MediaRule, factsOf: (chatId
       const decode = (raw: unknown): DecodedPage => orBadAnswer(decodeWholePage(raw, chatId, factsOf(chatId), media, aroundSize))
       return { upTo: decode(upTo.value), after: decode(after.value) }
     },
-    searchMessages: async (chatId, words, before) => orBadAnswer(decodeHits(await read(imDialogMessagesSearch(chatId, words, before))))
+    searchMessages: async (chatId, words, before) => orBadAnswer(decodeHits(await read(imDialogMessagesSearch(chatId, words, before)), words))
   }
 }

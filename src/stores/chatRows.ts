@@ -53,7 +53,7 @@ export const useChatRowsStore = defineStore('chatRows', () => {
       lastIsOurs: last?.side === 'ours' && !last.isHidden && last.authorId === session.me?.person.id,
       waitingSince,
       unsettled: outgoing.unsettledOf(chat.id),
-      unread: isOpen ? 0 : counters.unread.get(chat.id) ?? 0,
+      unread: isOpen ? 0 : counters.unreadOf(chat.id),
       mark: chatMark({ session: chat.session, waitingSince, unsettled: isOpen ? 0 : outgoing.unsettledOf(chat.id), hasDraft: !isOpen && outgoing.draftOf(chat.id) !== '' })
     }
   }

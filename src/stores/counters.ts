@@ -16,6 +16,11 @@ export const useCountersStore = defineStore('counters', () => {
     return isOffered && chats.details.get(chatId)?.isMember === true
   }
 
+  /** A chat in this user's queue is counted as 1 whatever was written there: its number says nothing, its mark says that it waits. */
+  function unreadOf(chatId: ChatId): number {
+    return isCounted(chatId) ? unread.value.get(chatId) ?? 0 : 0
+  }
+
   /** Only a change says that something happened in a chat. What is counted at first may have come after the list was read. */
   function accept(part: Part<ReadonlyMap<ChatId, number>>): void {
     if (!part.ok) {
@@ -37,5 +42,5 @@ export const useCountersStore = defineStore('counters', () => {
     for (const id of chatIds) stale.delete(id)
   }
 
-  return { unread, accept, wanted, seen, isWanted: () => isOffered && chats.chats.length > 1 }
+  return { unreadOf, accept, wanted, seen, isWanted: () => isOffered && chats.chats.length > 1 }
 })

@@ -18,6 +18,11 @@ interface Parts {
   note: (failure: Failure) => void
 }
 
+/** Pages that one reading back asks for at most; the next one goes on from there. */
+const maxPages = 40
+/** Rows of a page without the one that it repeats. */
+const pageStep = 49
+
 /** The notes of the card's item as far as they were read. */
 export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts) {
   const notes = shallowRef<readonly Note[]>([])
@@ -76,22 +81,39 @@ export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts
     if (about === null) return
     askedVersion = version
     try {
-      accept({ ok: true, value: await portal.readNotes(about, null) })
+      accept({ ok: true, value: await portal.readNotes(about, 0) })
     } catch (error) {
       accept({ ok: false, failure: failureOf(error) })
     }
   }
 
-  /** Older pages until the notes reach as far back as the messages do. @param since ms */
+  /**
+   * Older pages until the notes reach as far back as the messages do. A page begins at a number of rows, which shifts when notes come or go meanwhile:
+   * each repeats the oldest known one, and one that does not is asked for again from further up. A portal that answers the same page twice has no older one.
+   * @param since ms
+   */
   async function reachBack(since: number): Promise<void> {
     const about = item()
     if (about === null || isLoadingOlder) return
     isLoadingOlder = true
+    let start = notes.value.length - 1
+    let answered = ''
     try {
-      for (let [first] = notes.value; hasOlder.value && first !== undefined && first.createdAt > since; [first] = notes.value) {
+      for (let pages = 0; pages < maxPages && hasOlder.value; pages++) {
+        const [first] = notes.value
         const before = version
-        const page = await portal.readNotes(about, first.id)
-        if (before === version) take(page, first.id)
+        if (first === undefined || first.createdAt <= since) return
+        const page = await portal.readNotes(about, start)
+        const ids = page.notes.map(one => one.id)
+        if (before !== version) start = notes.value.length - 1
+        else if (start > 0 && (ids.at(-1) ?? 0) < first.id) start = Math.max(0, start - pageStep)
+        else if (ids.length === 0 || ids.join() === answered) hasOlder.value = false
+        else {
+          const older = page.notes.filter(one => one.id < first.id)
+          if (older.length > 0 || !page.isFull) take({ ...page, notes: older }, first.id)
+          start += Math.max(1, ids.length - 1)
+        }
+        answered = ids.join()
       }
     } catch (error) {
       failure.value = failureOf(error)

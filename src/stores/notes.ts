@@ -6,6 +6,7 @@ import { isNoteText, isOutcomeUnknown } from '@/domain/note'
 import type { Note } from '@/domain/note'
 import type { Portal } from '@/portal/contract'
 import { useChatsStore } from './chats'
+import { useItemRightsStore } from './itemRights'
 import { createNoteDraft } from './noteDraft'
 import { createNoteList } from './noteList'
 import { usePeopleStore } from './people'
@@ -21,6 +22,7 @@ export const useNotesStore = defineStore('notes', () => {
   const session = useSessionStore()
   const people = usePeopleStore()
   const chats = useChatsStore()
+  const rights = useItemRightsStore()
 
   const isOpen = ref(false)
   /** It opened by the person's settings: the focus stays where it is. */
@@ -91,11 +93,16 @@ export const useNotesStore = defineStore('notes', () => {
     const newest = latest.value?.id ?? 0
     try {
       if (id === null) await portal.addNote(item, typed)
-      else await portal.changeNote(item, id, typed)
-      list.change(notes => notes)
+      else {
+        const idNow = await portal.changeNote(item, id, typed)
+        // The copy stands in the old note's place until the list is read anew.
+        list.change(notes => notes.map(note => note.id === id ? { ...note, id: idNow, text: typed } : note).sort((a, b) => a.id - b.id))
+      }
+      if (id === null) list.change(notes => notes)
     } catch (error) {
       const failure = failureOf(error)
       session.note(failure)
+      rights.learn(item, failure)
       if (!isOutcomeUnknown(failure) || !await isThere(typed, id, newest)) return failSaving(failure)
     }
     isSaving.value = false
@@ -129,6 +136,7 @@ export const useNotesStore = defineStore('notes', () => {
       drop(note.id)
     } catch (error) {
       const failure = failureOf(error)
+      rights.learn(item, failure)
       if (failure.kind === 'notFound') drop(note.id)
       else removeFailures.set(note.id, failure)
     } finally {

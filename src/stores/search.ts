@@ -30,7 +30,7 @@ export const useSearchStore = defineStore('search', () => {
   /** What the thread shows now; a new object for every jump, also to the same message. */
   const target = shallowRef<{ id: MessageId } | null>(null)
   const foundByPortal = shallowRef<readonly MessageId[]>([])
-  const isMoreAtPortal = ref(false)
+  const nextAtPortal = ref<MessageId | null>(null)
   let isOffered = true
   let run = 0
   let cancelPause: (() => void) | null = null
@@ -46,7 +46,7 @@ export const useSearchStore = defineStore('search', () => {
   /** What was looked through: all messages, or what of them is loaded. */
   const scope = computed<'all' | 'loaded'>(() => isByPortal.value || (conversation.older === 'end' && conversation.gaps.length === 0) ? 'all' : 'loaded')
   /** Something is left that was not looked through. */
-  const canGoFurther = computed(() => isByPortal.value ? isMoreAtPortal.value : conversation.older === 'more' || conversation.older === 'failed')
+  const canGoFurther = computed(() => isByPortal.value ? nextAtPortal.value !== null : conversation.older === 'more' || conversation.older === 'failed')
 
   function open(): void {
     isOpen.value = true
@@ -73,7 +73,7 @@ export const useSearchStore = defineStore('search', () => {
     cancelPause = null
     words.value = query.value.trim()
     foundByPortal.value = []
-    isMoreAtPortal.value = false
+    nextAtPortal.value = null
     isSearching.value = false
     isByPortal.value = false
     current.value = null
@@ -98,10 +98,10 @@ export const useSearchStore = defineStore('search', () => {
     if (chatId === null) return
     isSearching.value = true
     try {
-      const { ids, isFull } = await portal.searchMessages(chatId, words.value, before)
+      const { ids, next } = await portal.searchMessages(chatId, words.value, before)
       if (isOver()) return
       foundByPortal.value = [...foundByPortal.value, ...ids]
-      isMoreAtPortal.value = isFull && ids.length > 0
+      nextAtPortal.value = next
       isByPortal.value = true
     } catch (error) {
       const failure = failureOf(error)
@@ -143,7 +143,7 @@ export const useSearchStore = defineStore('search', () => {
     const mine = run
     const isOver = (): boolean => mine !== run
     const before = hits.value[0] ?? null
-    if (isByPortal.value) await askPortal(isOver, foundByPortal.value.at(-1) ?? null)
+    if (isByPortal.value) await askPortal(isOver, nextAtPortal.value)
     else await loadBack(isOver, before)
     const next = before === null ? hits.value.at(-1) : hits.value.filter(id => id < before).at(-1)
     if (!isOver() && next !== undefined) await show(next)

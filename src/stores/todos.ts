@@ -10,6 +10,7 @@ import { byDue, isAskedFor, nextFullHour } from '@/domain/todo'
 import type { Todo, TodoDraft } from '@/domain/todo'
 import type { Portal } from '@/portal/contract'
 import { useChatsStore } from './chats'
+import { useItemRightsStore } from './itemRights'
 import { failureOf, useDevice, usePortal } from './portal'
 import { useSessionStore } from './session'
 
@@ -22,7 +23,7 @@ export interface TodoForm {
   responsible: Person
 }
 
-/** A to-do that the portal has. `dueAt`: as it says itself, null when that could not be read. */
+/** A to-do that the portal has. `dueAt`: null where it was found in the list without a time. */
 export interface AddedTodo {
   id: TodoId | null
   title: string
@@ -38,6 +39,7 @@ export const useTodosStore = defineStore('todos', () => {
   const device = useDevice()
   const session = useSessionStore()
   const chats = useChatsStore()
+  const rights = useItemRightsStore()
 
   /** Open ones, the earliest first; null: not read yet. Nothing reads them by itself. */
   const todos = shallowRef<readonly Todo[] | null>(null)
@@ -86,11 +88,12 @@ export const useTodosStore = defineStore('todos', () => {
     isSaving.value = true
     saveFailure.value = null
     try {
-      const { id, dueAt } = await portal.addTodo(item, asked)
-      return finish({ id, dueAt, title: asked.title, item })
+      const id = await portal.addTodo(item, asked)
+      return finish({ id, dueAt: asked.dueAt, title: asked.title, item })
     } catch (error) {
       const failure = failureOf(error)
       session.note(failure)
+      rights.learn(item, failure)
       const found = isOutcomeUnknown(failure) ? await lookFor(item, asked) : null
       if (found !== null) return finish({ id: found.id, dueAt: found.dueAt, title: found.title, item })
       saveFailure.value = failure
@@ -126,7 +129,9 @@ export const useTodosStore = defineStore('todos', () => {
       await portal.completeTodo(id, isDone)
       todos.value = todos.value?.map(todo => todo.id === id ? { ...todo, isDone } : todo) ?? null
     } catch (error) {
-      markFailures.set(id, failureOf(error))
+      const failure = failureOf(error)
+      if (chats.itemRef !== null) rights.learn(chats.itemRef, failure)
+      markFailures.set(id, failure)
     } finally {
       marking.delete(id)
     }

@@ -89,7 +89,7 @@ export function line(facts: Partial<Line> = {}): Line {
 }
 
 export function sessionRecord(facts: Partial<SessionRecord> = {}): SessionRecord {
-  return { id: sessionId(343), lineId: lineId(22), isCompleted: false, updatedAt: start, responsibleId: me, userCode, ...facts }
+  return { id: sessionId(343), lineId: lineId(22), isCompleted: false, endedAt: start, responsibleId: me, userCode, ...facts }
 }
 
 /** A message of ours on its way, as pressed. */

@@ -44,7 +44,7 @@ export function decodeSessions(raw: unknown): SessionRecord[] | null {
       id,
       lineId: toId<LineId>(row.PROVIDER_TYPE_ID),
       isCompleted: row.COMPLETED === 'Y',
-      updatedAt: toMs(row.LAST_UPDATED),
+      endedAt: row.COMPLETED === 'Y' ? toMs(row.END_TIME) ?? toMs(row.LAST_UPDATED) : null,
       responsibleId: toId<UserId>(row.RESPONSIBLE_ID),
       userCode: address.slice('imol|'.length)
     })

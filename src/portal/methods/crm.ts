@@ -12,7 +12,7 @@ export function entityTypeIdOf(item: CrmItemRef): number {
   return cardTabs[item.type].entityTypeId
 }
 
-export const sessionFields = ['ID', 'ASSOCIATED_ENTITY_ID', 'PROVIDER_TYPE_ID', 'COMPLETED', 'LAST_UPDATED', 'RESPONSIBLE_ID', 'COMMUNICATIONS']
+export const sessionFields = ['ID', 'ASSOCIATED_ENTITY_ID', 'PROVIDER_TYPE_ID', 'COMPLETED', 'LAST_UPDATED', 'END_TIME', 'RESPONSIBLE_ID', 'COMMUNICATIONS']
 
 /** `crm.activity.list` of the item's Open Channel sessions, last changed first: tells closed sessions from open ones. */
 export function crmActivityList(item: CrmItemRef): Command {

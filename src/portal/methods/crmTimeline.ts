@@ -10,16 +10,19 @@ import { entityTypeIdOf } from './crm'
 const commentPageSize = 50
 
 /**
- * `crm.timeline.comment.list`: notes of an item, newest first. Below the last id seen, because pages by number shift when one is added.
+ * `crm.timeline.comment.list`: notes of an item, newest first, page by page. The method knows no filter but the item itself
+ * (`crm/classes/general/restservice.php`), so a page begins at a number of rows, which shifts when a note comes or goes meanwhile.
+ * @param start how many newer ones to leave out
  * @see https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-list.html
  */
-export function crmTimelineCommentList(item: CrmItemRef, before: NoteId | null): Command {
+export function crmTimelineCommentList(item: CrmItemRef, start: number): Command {
   return {
     method: 'crm.timeline.comment.list',
     params: {
-      filter: { ENTITY_TYPE: item.type, ENTITY_ID: item.id, ...(before === null ? {} : { '<ID': before }) },
+      filter: { ENTITY_TYPE: item.type, ENTITY_ID: item.id },
       order: { ID: 'DESC' },
-      select: ['ID', 'CREATED', 'AUTHOR_ID', 'COMMENT', 'FILES']
+      select: ['ID', 'CREATED', 'AUTHOR_ID', 'COMMENT', 'FILES'],
+      start
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { TodoId, UserId } from '@/domain/ids'
 import type { Todo, TodoDraft } from '@/domain/todo'
-import { wallClock } from '@/domain/wallClock'
 import type { Command } from '@/portal/batch'
 import { toId, toMap, toMs, toRows, toText } from '@/portal/decode'
 import { entityTypeIdOf } from './crm'
@@ -11,18 +10,14 @@ import { ownerOf } from './crmTimeline'
 const pingOffsets = [0, 15]
 
 /**
- * `crm.activity.todo.add`, camelCase throughout. The deadline carries no zone: whose clock it means, the stored activity tells.
+ * `crm.activity.todo.add`, camelCase throughout. The deadline says its offset: without one the server takes it for its own clock's.
  * @see https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/todo/crm-activity-todo-add.html
  */
 export function crmActivityTodoAdd(item: CrmItemRef, { title, description, dueAt, responsibleId }: TodoDraft): Command {
   return {
     method: 'crm.activity.todo.add',
-    params: { ...ownerOf(item), deadline: wallClock(dueAt), title, description, responsibleId, pingOffsets }
+    params: { ...ownerOf(item), deadline: new Date(dueAt).toISOString().replace(/\.\d+Z$/u, '+00:00'), title, description, responsibleId, pingOffsets }
   }
-}
-
-export function crmActivityTodoUpdateDeadline(item: CrmItemRef, id: TodoId, dueAt: number): Command {
-  return { method: 'crm.activity.todo.updateDeadline', params: { ...ownerOf(item), id, value: wallClock(dueAt) } }
 }
 
 /** `crm.activity.list` of the item's open to-dos, the earliest first; 50 at most. */
@@ -35,10 +30,6 @@ export function crmTodoList(item: CrmItemRef): Command {
       select: ['ID', 'SUBJECT', 'DESCRIPTION', 'DEADLINE', 'RESPONSIBLE_ID', 'AUTHOR_ID', 'COMPLETED']
     }
   }
-}
-
-export function crmActivityGet(id: TodoId): Command {
-  return { method: 'crm.activity.get', params: { id } }
 }
 
 /** `crm.activity.update`: no method of the to-do's own family completes one. */

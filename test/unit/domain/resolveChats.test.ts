@@ -9,7 +9,7 @@ function resolved(listed: ListedChat, facts: ChatDetails | null, records: Sessio
 }
 
 const colleague = userId(31)
-const closed = sessionRecord({ isCompleted: true, updatedAt: start })
+const closed = sessionRecord({ isCompleted: true, endedAt: start })
 const open = sessionRecord({ isCompleted: false })
 const older = sessionRecord({ id: sessionId(300), isCompleted: true })
 const none = details({ sessionId: 'none', operatorId: null })

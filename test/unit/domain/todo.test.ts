@@ -1,7 +1,6 @@
 import { fc } from '#support/property'
 import { describe, expect, it } from 'vitest'
 import { byDue, dueMark, isAskedFor, nextFullHour, titleOf } from '@/domain/todo'
-import { momentOf, wallClock } from '@/domain/wallClock'
 import { me, start, todo, todoId, userId } from '#support/values'
 
 const day = (ms: number): string => new Date(ms).toDateString()
@@ -47,21 +46,5 @@ describe('a title', () => {
       expect(Array.from(title).length).toBeLessThanOrEqual(most + 1)
       expect(title).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/)
     }))
-  })
-})
-
-describe('the clock on the wall', () => {
-  it('reads back what it shows, to the second', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), ms => {
-      const shown = wallClock(ms)
-      expect(shown).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/u)
-      const back = momentOf(shown.slice(0, 10), shown.slice(11))
-      // Where a clock is put back an hour is shown twice.
-      expect([0, 3_600_000]).toContain(Math.abs((back ?? 0) - Math.floor(ms / 1000) * 1000))
-    }))
-  })
-
-  it('knows no time where there is none', () => {
-    expect([momentOf('', '15:00'), momentOf('2026-12-03', ''), momentOf('2026-13-40', '15:00'), momentOf('tomorrow', 'noon')]).toEqual([null, null, null, null])
   })
 })

@@ -17,7 +17,7 @@ beforeEach(() => {
 describe('reading notes', () => {
   it('asks for those of the item, newest first, and gives them rising', async () => {
     sdk.tell(success([row(), row({ ID: '998' })]))
-    expect(await notes.readNotes(deal, null)).toEqual({
+    expect(await notes.readNotes(deal, 0)).toEqual({
       isFull: false,
       notes: [998, 999].map(id => ({ id, authorId: 27, createdAt: Date.parse('2026-03-16T09:00:00Z'), text: 'Take [b]seven[/b]', files: [] }))
     })
@@ -26,21 +26,21 @@ describe('reading notes', () => {
     }])
   })
 
-  it('goes on below the oldest, and knows a full page', async () => {
+  it('goes on behind the rows that are known, because the method ignores every filter but the item, and knows a full page', async () => {
     sdk.tell(success(Array.from({ length: 50 }, (_, index) => row({ ID: String(500 - index) }))))
-    expect((await notes.readNotes(deal, noteId(501))).isFull).toBe(true)
-    expect(sdk.requests[0]?.params).toMatchObject({ filter: { '<ID': 501 } })
+    expect((await notes.readNotes(deal, 49)).isFull).toBe(true)
+    expect(sdk.requests[0]?.params).toMatchObject({ filter: { ENTITY_TYPE: 'deal', ENTITY_ID: 8061 }, start: 49 })
   })
 
   it('takes an answer of another shape for a failure, never for "no notes"', async () => {
     sdk.tell(success({ comments: [] }))
-    await expect(notes.readNotes(deal, null)).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
+    await expect(notes.readNotes(deal, 0)).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
   })
 
   it('takes files by name, and leaves out what is no note', async () => {
     const files = { 1: { id: 1, name: 'offer.pdf' }, 2: { id: 2 } }
     sdk.tell(success([row({ FILES: files }), row({ ID: 'x' }), row({ ID: '5', CREATED: '' }), null]))
-    expect((await notes.readNotes(deal, null)).notes).toMatchObject([{ id: 999, files: ['offer.pdf'] }])
+    expect((await notes.readNotes(deal, 0)).notes).toMatchObject([{ id: 999, files: ['offer.pdf'] }])
   })
 })
 
@@ -59,9 +59,15 @@ describe('writing notes', () => {
     await expect(notes.addNote(deal, 'Seven')).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
   })
 
+  it('goes by the id that the portal answers: a note of several items is copied before it is changed', async () => {
+    sdk.tell(success(12), success(true))
+    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(12)
+    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(7)
+  })
+
   it('changes and deletes as a comment of this item', async () => {
     sdk.tell(success(7), success(null))
-    await notes.changeNote(deal, noteId(7), 'Eight')
+    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(7)
     await notes.deleteNote(deal, noteId(7))
     expect(sdk.requests).toMatchObject([
       { method: 'crm.timeline.comment.update', params: { id: 7, fields: { COMMENT: 'Eight' }, ownerTypeId: 2, ownerId: 8061 } },

@@ -90,6 +90,7 @@ describe('poll', () => {
 
   it.each([
     ['with', { TYPE: { LINES: 3 }, LINES: { 5: 2, 6: '1', x: 4, 7: 0 }, CHAT: { 9: 1 } }, [[5, 2], [6, 1]]],
+    ['muted ones', { LINES: { 5: 2 }, CHAT_MUTED: { 7: 4 } }, [[7, 4], [5, 2]]],
     ['without any', { LINES: [] }, []]
   ])('counts unread messages of Open Channel chats (%s)', async (_what, counters, counted) => {
     sdk.tell(batchResult({ messages: rawPage(), counters }))

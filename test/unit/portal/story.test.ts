@@ -59,15 +59,21 @@ describe('pages of a chat', () => {
 describe('searching', () => {
   it('asks by the chat\'s number and goes on before the last hit', async () => {
     sdk.tell(success({ messages: [{ id: 7 }, { id: '9' }, { id: null }], users: [], files: [] }))
-    expect(await story.searchMessages(theChat, 'delivery & co', messageId(50))).toEqual({ ids: [9, 7], isFull: false })
+    expect(await story.searchMessages(theChat, 'delivery & co', messageId(50))).toEqual({ ids: [9, 7], next: null })
     expect(sdk.requests[0]).toMatchObject({
       method: 'im.dialog.messages.search', params: { CHAT_ID: 1777, SEARCH_MESSAGE: 'delivery & co', ORDER: { ID: 'DESC' }, LIMIT: 50, LAST_ID: 50 }
     })
   })
 
+  it('leaves out what the portal finds by its wildcards and by marks that nobody reads', async () => {
+    const texts = ['50% off', '500 pieces', 'a [b]50%[/b] bonus', '[url=https://shop.example/50%]the shop[/url]']
+    sdk.tell(success({ messages: texts.map((text, index) => ({ id: 40 - index, text })) }))
+    expect((await story.searchMessages(theChat, '50%', null)).ids).toEqual([40, 38])
+  })
+
   it('tells when a full page came', async () => {
     sdk.tell(success({ messages: Array.from({ length: 50 }, (_, index) => ({ id: index + 1 })) }))
-    expect((await story.searchMessages(theChat, 'delivery', null)).isFull).toBe(true)
+    expect((await story.searchMessages(theChat, 'delivery', null)).next).toBe(1)
     expect(sdk.requests[0]?.params).not.toHaveProperty('LAST_ID')
   })
 

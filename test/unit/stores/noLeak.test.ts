@@ -44,7 +44,7 @@ afterEach(() => { vi.useRealTimers() })
 function prepareSave({ portal }: Stores, how: 'well' | 'refused' | 'lost'): void {
   const answer = { well: noteId(9), refused: portalError({ kind: 'accessDenied', code: 'ACCESS_DENIED' }), lost: portalError({ kind: 'timeout' }) }[how]
   portal.prepare('addNote', answer)
-  portal.prepare('changeNote', answer instanceof Error ? answer : undefined)
+  portal.prepare('changeNote', answer)
   portal.prepare('readNotes', { notes: [], isFull: false }, { notes: [], isFull: false })
 }
 

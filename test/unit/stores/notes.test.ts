@@ -86,7 +86,7 @@ describe('own notes', () => {
     stores.notes.text = 'A new one'
     stores.notes.edit(stores.notes.notes[1]!)
     expect(stores.notes.text).toBe('Six')
-    stores.portal.prepare('changeNote', undefined)
+    stores.portal.prepare('changeNote', noteId(6))
     stores.portal.prepare('readNotes', page(5, 6))
     expect(await save('Seven')).toBe(true)
     expect(stores.portal.asked('changeNote')).toEqual([[stores.chats.itemRef, 6, 'Seven']])
@@ -131,9 +131,9 @@ describe('reading notes', () => {
 
   it('goes back as far as the messages do, and no further', async () => {
     stores.notes.accept({ ok: true, value: { ...page(50, 51), isFull: true } })
-    stores.portal.prepare('readNotes', { ...page(30, 31), isFull: true }, { ...page(10, 11), isFull: true })
+    stores.portal.prepare('readNotes', { ...page(30, 31, 50), isFull: true }, { ...page(10, 11, 30), isFull: true })
     await stores.notes.reachBack(start + 20_000)
-    expect([ids(stores), stores.portal.asked('readNotes').map(([, before]) => before)]).toEqual([[10, 11, 30, 31, 50, 51], [50, 30]])
+    expect([ids(stores), stores.portal.asked('readNotes').map(([, from]) => from)]).toEqual([[10, 11, 30, 31, 50, 51], [1, 3]])
     await stores.notes.reachBack(start + 20_000)
     expect(stores.portal.asked('readNotes')).toHaveLength(2)
   })

@@ -48,6 +48,14 @@ describe('counters', () => {
     expect(useChatRowsStore().rows.map(row => row.unread)).toEqual([0, 3, 0])
   })
 
+  it('say nothing of a chat that waits in this person\'s queue: the portal counts 1 there, whatever was written', async () => {
+    await open()
+    answer(counted([5, 2], [6, 1]))
+    await wait(5)
+    expect(useChatRowsStore().rows.map(row => [Number(row.chat.id), row.unread])).toContainEqual([6, 0])
+    expect(useChatRowsStore().rows.map(row => row.unread)).toEqual([0, 2, 0])
+  })
+
   it('that changed, up or down, let just these rows be read again, and once; the first ones count as changed', async () => {
     await open()
     const read: Partial<PollAnswer> = { previews: new Map([[mine, preview]]) }

@@ -6,9 +6,9 @@ import { chatId, chatOpening, message, messageId } from '#support/values'
 import { accept, openCard, prepare, settled } from './prepare'
 import type { Stores } from './prepare'
 
-type Hits = { ids: MessageId[], isFull: boolean }
+type Hits = { ids: MessageId[], next: MessageId | null }
 const m = (id: number, text = 'Hello', facts = {}) => message({ id: messageId(id), text, ...facts })
-const hits = (...ids: number[]): Hits => ({ ids: ids.map(messageId), isFull: false })
+const hits = (...ids: number[]): Hits => ({ ids: ids.map(messageId), next: null })
 
 let stores: Stores
 let search: ReturnType<typeof useSearchStore>
@@ -48,13 +48,13 @@ describe('where the portal searches', () => {
 
   it('asks for more where a full page of hits came', async () => {
     const { portal } = stores
-    portal.prepare('searchMessages', { ids: [messageId(10)], isFull: true }, hits(4))
+    portal.prepare('searchMessages', { ids: [messageId(10)], next: messageId(8) }, hits(4))
     portal.prepare('readAround', { upTo: { messages: [m(4, 'Delivery?')], people: [], isFull: true }, after: { messages: [], people: [], isFull: false } })
     await type('delivery')
     await search.earlier()
     expect(search.canGoFurther).toBe(true)
     await search.earlier()
-    expect(portal.asked('searchMessages').at(-1)).toEqual([1777, 'delivery', 10])
+    expect(portal.asked('searchMessages').at(-1)).toEqual([1777, 'delivery', 8])
     expect(search.current).toBe(4)
     expect(search.canGoFurther).toBe(false)
   })

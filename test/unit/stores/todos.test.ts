@@ -13,14 +13,14 @@ function fill(facts: { title?: string, description?: string } = { title: 'Call b
 }
 
 describe('a new to-do', () => {
-  it('is for me unless somebody else is chosen, and is told with the portal\'s own time', async () => {
+  it('is for me unless somebody else is chosen, and is told as it was asked for', async () => {
     fill()
     expect(stores.todos.form?.responsible.id).toBe(27)
     stores.todos.form!.responsible = person({ id: userId(31) })
-    stores.portal.prepare('addTodo', { id: todoId(20), dueAt: start + 60_000 })
+    stores.portal.prepare('addTodo', todoId(20))
     expect(await stores.todos.add()).toBe(true)
     expect(stores.portal.asked('addTodo')).toEqual([[stores.chats.itemRef, { title: 'Call back', description: '«Friday?»', dueAt: start, responsibleId: 31 }]])
-    expect(stores.todos).toMatchObject({ form: null, added: { id: 20, title: 'Call back', dueAt: start + 60_000, item: { id: 8061 } } })
+    expect(stores.todos).toMatchObject({ form: null, added: { id: 20, title: 'Call back', dueAt: start, item: { id: 8061 } } })
   })
 
   it('needs a title and a time', async () => {
@@ -66,7 +66,7 @@ describe('open to-dos', () => {
     await stores.todos.load()
     expect(stores.todos.todos?.map(one => one.id)).toEqual([1, 2])
     fill()
-    stores.portal.prepare('addTodo', { id: todoId(3), dueAt: null })
+    stores.portal.prepare('addTodo', todoId(3))
     await stores.todos.add()
     await settled()
     expect(stores.todos.todos).toEqual([])

@@ -34,7 +34,7 @@ describe('crm.item.get', () => {
 
 describe('crm.activity.list', () => {
   const row = (facts: Record<string, unknown> = {}) => ({
-    ID: '20', ASSOCIATED_ENTITY_ID: '343', PROVIDER_TYPE_ID: '22', COMPLETED: 'Y', LAST_UPDATED: '2026-03-16T20:54:38+01:00',
+    ID: '20', ASSOCIATED_ENTITY_ID: '343', PROVIDER_TYPE_ID: '22', COMPLETED: 'Y', LAST_UPDATED: '2026-03-18T09:00:00+01:00', END_TIME: '2026-03-16T20:54:38+01:00',
     COMMUNICATIONS: [{ VALUE: 'imol|livechat|22|1775|599' }], ...facts
   })
 
@@ -45,9 +45,9 @@ describe('crm.activity.list', () => {
   })
 
   it('reads sessions', () => {
-    expect(decodeSessions([row(), row({ ASSOCIATED_ENTITY_ID: '344', COMPLETED: 'N', LAST_UPDATED: false, PROVIDER_TYPE_ID: null })])).toEqual([
-      { id: 343, lineId: 22, isCompleted: true, responsibleId: null, updatedAt: Date.UTC(2026, 2, 16, 19, 54, 38), userCode: 'livechat|22|1775|599' },
-      { id: 344, lineId: null, isCompleted: false, responsibleId: null, updatedAt: null, userCode: 'livechat|22|1775|599' }
+    expect(decodeSessions([row(), row({ ASSOCIATED_ENTITY_ID: '344', COMPLETED: 'N', END_TIME: '2026-03-18T20:54:38+01:00', PROVIDER_TYPE_ID: null })])).toEqual([
+      { id: 343, lineId: 22, isCompleted: true, responsibleId: null, endedAt: Date.UTC(2026, 2, 16, 19, 54, 38), userCode: 'livechat|22|1775|599' },
+      { id: 344, lineId: null, isCompleted: false, responsibleId: null, endedAt: null, userCode: 'livechat|22|1775|599' }
     ])
   })
 
