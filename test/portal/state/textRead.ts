@@ -11,6 +11,7 @@ const ENTITIES: Record<string, string> = {
 /** Parts that are left alone (code, pictures, tags with an argument), written links, and bare links. */
 const PARTS = /\[CODE\][\s\S]*?\[\/CODE\]|\[IMG[^\]]*\][\s\S]*?\[\/IMG\]|\[URL\]([\s\S]*?)\[\/URL\]|\[URL=[^\]]*\][\s\S]*?\[\/URL\]|\[[A-Z]+=[^\]]*\]|https?:\/\/[^\s[\]<>"]+/gi
 
+// @rule A text is un-escaped each time it is read: entities, emoji codes, bare links in [URL] tags — server im/lib/text.php:55
 /**
  * Emoji codes become emoji, HTML entities are decoded, no-break spaces become blanks, bare links are wrapped in `[URL]…[/URL]`
  * with a following full stop or comma left outside, and user mentions get the current name and the mark `REPLACE`.

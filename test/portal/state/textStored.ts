@@ -26,6 +26,7 @@ export function storedText(state: PortalState, text: string, authorId: number): 
   return { text: cut(phpTrim(lines)), fileIds }
 }
 
+// @rule Line ends are made of [BR], [br] and #BR#, then the text is trimmed and cut behind 20,000 characters — server im/lib/V2/Message.php:953
 /** PHP `trim`: blanks, tabs, line ends, NUL and vertical tab; a no-break space stays. */
 export function phpTrim(text: string): string {
   return text.replace(/^[ \t\n\r\0\x0B]+|[ \t\n\r\0\x0B]+$/g, '')

@@ -27,6 +27,7 @@ function entries(state: PortalState): Entry[] {
   return [...sessions, ...todos, ...calls]
 }
 
+// @rule Without an order the list goes by START_TIME — server crm/classes/general/restservice.php:9821
 /** Several `BINDINGS` join a row once for each of them that fits, as the server's SQL does. */
 export function activityList(call: Call): unknown {
   const { params, state } = call
@@ -38,7 +39,7 @@ export function activityList(call: Call): unknown {
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
     .flatMap(entry => Array.from({ length: bindingMatches(entry, filter.BINDINGS) }, () => entry))
   const order = phpEntries(params.order) ?? {}
-  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { ID: 'ASC' }, (entry, field) => entry.row[field])
+  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { START_TIME: 'ASC' }, (entry, field) => entry.row[field])
   const start = phpInt(params.start)
   const from = Math.max(0, start)
   const page = sorted.slice(from, from + PAGE).map(entry => selected(call, entry))
@@ -46,11 +47,11 @@ export function activityList(call: Call): unknown {
   return new ListPage(page, sorted.length, from + PAGE < sorted.length ? from + PAGE : null)
 }
 
+// @rule A missing activity is refused by a text without a code — server crm/classes/general/restservice.php:9811
 /** One activity with all its fields. Its refusals have a text and no code. */
 export function activityGet({ params, state, caller }: Call): unknown {
   const id = activityId(params)
   const found = entries(state).find(entry => entry.row.ID === String(id))
-  // @rule An activity that does not exist is refused without a code — server crm/classes/general/restservice.php:9809
   if (!found) throw refusal('', 'Activity is not found.')
   if (!found.bindings.some(ref => crmRead(state, caller, ref))) throw refusal('', 'Access denied.')
   return found.row

@@ -57,6 +57,7 @@ function remove(call: Call): unknown {
   return true
 }
 
+// @rule An unknown action turns the like over; what changes nothing is WITHOUT_CHANGES — server im/classes/general/im_rest.php:3561
 /** `plus`, `minus`, anything else turns over. Internal: the customer never sees a like. Out of reach is the same as no change. */
 function like(call: Call): unknown {
   const message = findMessage(call.state, messageId(call))
@@ -64,7 +65,6 @@ function like(call: Call): unknown {
   const fans = Array.isArray(message?.params.LIKE) ? message.params.LIKE as number[] : []
   const likes = fans.includes(call.caller.id)
   const wanted = { plus: true, minus: false }[phpString(call.params.ACTION)] ?? !likes
-  // @rule A like that changes nothing is refused: `WITHOUT_CHANGES` — server im/classes/general/im_rest.php:3569
   if (!message || !chat || !imAccess(call.state, call.caller, chat) || wanted === likes) throw refusal('WITHOUT_CHANGES', 'Action completed without changes')
   setLikes(message, wanted ? [...fans, call.caller.id] : fans.filter(id => id !== call.caller.id))
   return true

@@ -8,12 +8,12 @@ import { isPhpEmpty } from '../php.ts'
 import type { Chat, Session } from '../../state/model.ts'
 import { changeSession, currentSession, fullName, isActive, openSession, openSessionOf, tellChat } from '../../state/operations.ts'
 
+// @rule Only exactly "Y" switches silent mode on, for anybody with access to the chat — server imopenlines/lib/rest.php:541
 /** Exactly `"Y"` switches on; anything else, also nothing, switches off. A change leaves a line in the thread. */
 function silent(call: Call): true {
   const chat = accessibleChat(call)
   const on = call.params.ACTIVATE === 'Y'
   if (chat.silent !== on) tellChat(call.state, chat, on ? 'Silent mode is on: the customer does not see messages' : 'Silent mode is off')
-  // @rule Silent mode is a switch of the chat: anything but `Y` is off — server imopenlines/lib/rest.php:541
   chat.silent = on
   return true
 }
