@@ -161,6 +161,13 @@ describe('downloadUrl', () => {
     expect(await portal.call('im.v2.File.download', params)).toMatchObject({ status: 400, body: { error } })
   })
 
+  it('is given for a day to somebody who is not in the chat and has read its history', async () => {
+    portal.context.state.chats.get(1501)!.fileGrants[35] = portal.context.clock.now() + 60_000
+    expect((await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId: 6501 }, 35)).status).toBe(200)
+    await portal.control('POST', 'clock', { advanceMs: 61_000 })
+    expect((await portal.call('im.v2.File.download', { dialogId: 'chat1501', fileId: 6501 }, 35)).status).toBe(400)
+  })
+
   it('asks for membership in the file\'s own chat, whatever dialogue is named', async () => {
     expect((await portal.call('im.v2.File.download', { dialogId: 'chat1', fileId: 6501 })).status).toBe(200)
     for (const userId of [38, 35]) {

@@ -49,6 +49,22 @@ describe(NAME, () => {
     expect(users['27']).toMatchObject({ avatar: '/bitrix/js/im/images/blank.gif' })
   })
 
+  it('an old box knows a history by its session alone', () => {
+    const state = createState('demo')
+    state.switches.version = '24.0'
+    expect(refusalOf(methods, state, 27, NAME, { CHAT_ID: 1501 })).toBe('400 MISSING_REQUIRED_PARAM')
+    expect(get(state, { SESSION_ID: 402 }).sessionId).toBe(402)
+  })
+
+  it('prints a picture of the portal as a path, a foreign one as it is', () => {
+    const state = createState('demo')
+    state.users.get(27)!.avatar = '/upload/main/avatar/27.svg'
+    const avatars = (): unknown => (get(state, { SESSION_ID: 402 }).users['27'] as { avatar?: string } | undefined)?.avatar
+    expect(avatars()).toBe('/upload/main/avatar/27.svg')
+    state.users.get(27)!.avatar = 'https://cdn.example/27.jpg'
+    expect(avatars()).toBe('https://cdn.example/27.jpg')
+  })
+
   it('prints params in camelCase to the depth, empty ones as a list', () => {
     const state = createState('demo')
     const rows = Object.values(get(state, { SESSION_ID: 402 }).message)

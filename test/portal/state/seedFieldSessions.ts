@@ -113,4 +113,17 @@ const CALLED: FieldChat = {
   sessions: [{ id: 641, status: 20, operatorId: 27, lines: [[7 * HOUR, 'client', 'Позвоните мне, пожалуйста']] }]
 }
 
-export const SESSION_CHATS: FieldChat[] = [...WON, CLOSING, BOT_FIRST, DISMISSED, GROUP, MERGED, FULL_DESK, ...NAMELESS, CALLED]
+/** The conversation of the deal with 400 notes, spread over as many days as the newest of them. */
+const MANY_NOTES: FieldChat = {
+  id: 1742, title: 'Павел Дроздов - Сайт и соцсети', connector: 'telegrambot', lineId: LINE_OWN, connectorChatId: '70120562', clientId: 764,
+  crm: [{ type: 'deal', id: 706 }, { type: 'contact', id: 739 }, { type: 'company', id: 741 }], members: [27],
+  sessions: [
+    {
+      id: 642, status: 60, operatorId: 27,
+      lines: Array.from({ length: 30 }, (_, index) => [60 * DAY - index * DAY, index % 2 === 0 ? 'client' : 27, index % 2 === 0 ? `День ${index + 1}: как дела на объекте?` : 'Идём по плану.'])
+    },
+    { id: 643, status: 25, operatorId: 27, lines: [[2 * DAY, 'client', 'Плитку привезли?'], [2 * DAY - 20, 27, 'Да, вся на месте.'], [HOUR, 'client', 'Можно фото?']] }
+  ]
+}
+
+export const SESSION_CHATS: FieldChat[] = [MANY_NOTES, ...WON, CLOSING, BOT_FIRST, DISMISSED, GROUP, MERGED, FULL_DESK, ...NAMELESS, CALLED]

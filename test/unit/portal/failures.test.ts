@@ -22,6 +22,7 @@ describe('system errors of the portal', () => {
     [401, 'user_access_error', { kind: 'accessDenied', code: 'user_access_error' }],
     [403, 'ACCESS_DENIED', { kind: 'accessDenied', code: 'ACCESS_DENIED' }],
     [400, 'ACCESS_ERROR', { kind: 'accessDenied', code: 'ACCESS_ERROR' }],
+    [400, 'FILE_ACCESS_ERROR', { kind: 'accessDenied', code: 'FILE_ACCESS_ERROR' }],
     [403, 'WRONG_AUTH_TYPE', { kind: 'accessDenied', code: 'WRONG_AUTH_TYPE' }],
     [403, 'WRONG_LICENSE', { kind: 'accessDenied', code: 'WRONG_LICENSE' }],
     [403, 'allowed_only_intranet_user', { kind: 'accessDenied', code: 'allowed_only_intranet_user' }],
