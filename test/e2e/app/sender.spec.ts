@@ -40,6 +40,21 @@ test('a colleague of the chat is asked about once, named above the field and on 
   await expect(app.getByRole('button', { name: 'Sender' })).toHaveText(/Anna Petrova/)
 })
 
+test('the list of senders says what differs between the card and oneself, and the choice holds for the next message', async ({ page, control }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await press(app, 'Through the card')
+  await expect(bubble(app, 'Through the card')).toHaveAttribute('data-state', 'sent')
+  await openPicker(app)
+  await expect(app.getByRole('option', { name: /^Through the card.*the customer does not/ })).toHaveAttribute('aria-selected', 'true')
+  await app.getByRole('option', { name: /^As myself.*No note/ }).click()
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await press(app, 'As myself')
+  await expect(bubble(app, 'As myself')).toHaveAttribute('data-state', 'sent')
+  const ways = (await Promise.all(['Through the card', 'As myself'].map(text => copies(control, CHAT, text)))).map(found => found.map(one => one.via))
+  expect(ways).toEqual([['imopenlines.crm.message.add'], ['im.message.add']])
+})
+
 test('a colleague who is not in the chat is added to it, or it is said why not', async ({ page, control, complaints }) => {
   complaints.expect(/status of 403 .*user\.add/)
   const app = await openCard(page, { id: 101 })
