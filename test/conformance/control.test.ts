@@ -18,19 +18,23 @@ describe('GET state', () => {
   it('shows users, bots, items, lines and chats with number ids', async () => {
     const state = await portal.control('GET', 'state')
     expect(Object.keys(state)).toEqual(['users', 'bots', 'items', 'lines', 'chats'])
-    expect(state.users).toContainEqual({ id: 27, name: 'Anna Petrova', current: true, crmAccess: 'all', join: true, history: true, admin: false, active: true })
+    expect(state.users).toContainEqual({ id: 27, name: 'Anna Petrova', current: true, crmAccess: 'all', join: 'own', history: 'own', admin: false, active: true })
     expect(state.users.filter((user: { current: boolean }) => user.current)).toHaveLength(1)
     expect(state.bots[0]).toEqual({ id: expect.any(Number), name: expect.any(String) })
     const item = {
-      type: 'deal', id: 101, title: expect.any(String), stage: expect.any(String), opportunity: expect.any(Number), currency: expect.any(String),
+      type: 'deal', id: 101, title: expect.any(String), stage: expect.any(String), closed: null, opportunity: expect.any(Number), currency: expect.any(String),
       assignedById: expect.any(Number), contactIds: expect.any(Array), companyId: expect.any(Number), leadId: expect.any(Number)
     }
     expect(state.items).toContainEqual(item)
-    expect(state.lines[0]).toEqual({ id: expect.any(Number), name: expect.any(String), active: true, connectors: expect.any(Array) })
+    expect(state.lines[0]).toEqual({
+      id: expect.any(Number), name: expect.any(String), active: true, connectors: expect.any(Array), queue: expect.any(Array), queueType: 'evenly', closingText: null,
+      vote: expect.any(Boolean), fullCloseMinutes: 10
+    })
     expect(await chat(1501)).toEqual({
-      id: 1501, connector: 'telegram', lineId: 1, client: { userId: 701, name: expect.any(String) }, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]),
-      session: { id: expect.any(Number), status: expect.any(Number), operatorId: 27 }, members: expect.arrayContaining([27, 701]),
-      blocked: null, silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number), typing: []
+      id: 1501, connector: 'telegrambot', lineId: 1, client: { userId: 701, name: expect.any(String) }, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]),
+      session: { id: expect.any(Number), status: expect.any(Number), operatorId: 27 },
+      sessions: expect.arrayContaining([{ id: 402, status: 25, operatorId: 27, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]) }]), members: expect.arrayContaining([27, 701]),
+      replyWindow: null, delivery: 'confirms', silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number), typing: []
     })
   })
 })
@@ -41,6 +45,14 @@ describe('PATCH chats', () => {
     expect(closed).toMatchObject({ id: 1501, session: { status: 60, operatorId: 31 } })
     expect(await listed({})).not.toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
     expect(await listed({ ACTIVE_ONLY: 'N' })).toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
+    expect(closed.members, 'a real closing empties the chat').toEqual([701])
+  })
+
+  it('closes with those who stay, and leaves the closing phase by itself', async () => {
+    expect(await portal.control('PATCH', 'chats/1503', { session: { status: 60 }, members: [31] })).toMatchObject({ members: [31, 706] })
+    await portal.control('PATCH', 'chats/1501', { session: { status: 50 } })
+    await portal.control('POST', 'clock', { advanceMs: 601_000 })
+    expect(await chat(1501)).toMatchObject({ session: { status: 60 }, members: [701] })
   })
 
   it('sets members without a line in the thread; the customer always stays', async () => {
@@ -49,20 +61,37 @@ describe('PATCH chats', () => {
     expect((await chat(1501)).messageCount).toBe(before)
   })
 
-  it('binds to other items', async () => {
+  it('binds the newest session to other items, and no older one', async () => {
     await portal.control('PATCH', 'chats/1501', { crm: [{ type: 'contact', id: 301 }] })
-    expect(await listed({ ACTIVE_ONLY: 'N' })).not.toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
+    expect(await listed({})).not.toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
+    expect(await listed({ ACTIVE_ONLY: 'N' })).toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
     const filter = { PROVIDER_ID: 'IMOPENLINES_SESSION', ASSOCIATED_ENTITY_ID: (await chat(1501)).session.id }
     const activities = (await portal.call('crm.activity.list', { filter, select: ['OWNER_ID', 'OWNER_TYPE_ID'] })).body.result
     expect(activities).toMatchObject([{ OWNER_ID: '301', OWNER_TYPE_ID: '3' }])
   })
 
-  it('blocks, silences and closes the input', async () => {
+  it('sets the reply window, delivery, silent mode and the input', async () => {
     const until = '2031-01-02T03:04:05.000Z'
-    const changed = await portal.control('PATCH', 'chats/1501', { blocked: { reason: 'window', until }, silent: true, textFieldEnabled: false })
-    expect(changed).toMatchObject({ blocked: { reason: 'window', until }, silent: true, textFieldEnabled: false })
-    expect(await portal.control('PATCH', 'chats/1501', { blocked: { reason: 'refused' } })).toMatchObject({ blocked: { reason: 'refused', until: null }, silent: true })
-    expect(await portal.control('PATCH', 'chats/1501', { blocked: null })).toMatchObject({ blocked: null })
+    const given = { replyWindow: { reason: 'DEFAULT', until }, delivery: 'silent', silent: true, textFieldEnabled: false }
+    expect(await portal.control('PATCH', 'chats/1501', given)).toMatchObject(given)
+    expect(await portal.control('PATCH', 'chats/1501', { replyWindow: { reason: 'USER', until } })).toMatchObject({ replyWindow: { reason: 'USER', until }, silent: true })
+    expect(await portal.control('PATCH', 'chats/1501', { replyWindow: null })).toMatchObject({ replyWindow: null })
+  })
+
+  it('takes any connector, which joins the portal\'s list and the chat\'s line: the chat stays listed and writable', async () => {
+    await portal.control('PATCH', 'chats/1501', { connector: 'olchat_wa_connector_2' })
+    expect(await listed({})).toContainEqual(expect.objectContaining({ CHAT_ID: '1501', CONNECTOR_ID: 'olchat_wa_connector_2' }))
+    const sent = await portal.call('imopenlines.crm.message.add', { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 101, USER_ID: 27, CHAT_ID: 1501, MESSAGE: 'a' })
+    expect(sent.status).toBe(200)
+    const { body } = await portal.call('imopenlines.dialog.get', { CHAT_ID: 1501 })
+    expect((body.result as { entity_id: string }).entity_id).toMatch(/^olchat_wa_connector_2\|1\|/)
+  })
+
+  it('the customer\'s words move the window of WhatsApp a day ahead', async () => {
+    await portal.control('PATCH', 'chats/1504', { replyWindow: { reason: 'DEFAULT', until: '2020-01-01T00:00:00Z' } })
+    await portal.control('POST', 'chats/1504/messages', { author: 'client', text: 'Hello' })
+    const { replyWindow } = await chat(1504) as ChatRow & { replyWindow: { until: string } }
+    expect(Date.parse(replyWindow.until) - portal.context.state.now()).toBeGreaterThan(23.9 * 3_600_000)
   })
 })
 
@@ -105,18 +134,22 @@ describe('messages', () => {
     expect(await portal.control('PATCH', `messages/${id}`, { deleted: true })).toMatchObject({ id, text: '', params: { IS_DELETED: 'Y' } })
   })
 
-  it('are read by the customer', async () => {
+  it('are read by the customer in live chat alone', async () => {
     const { id } = await portal.control('POST', 'chats/1501/messages', { author: 27, text: 'Look' })
-    expect(await portal.control('POST', 'chats/1501/read', { messageId: id })).toEqual({})
-    expect(portal.context.state.chats.get(1501)?.lastRead[701]).toBe(id)
+    expect(await portal.control('POST', 'chats/1501/read', { messageId: id })).toEqual({ moved: false })
+    expect(portal.context.state.chats.get(1501)?.lastRead[701]).not.toBe(id)
   })
 })
 
 describe('other records', () => {
-  it('lines: a disconnected connector hides its chats', async () => {
+  it('lines: connectors, queue and rules; a connector taken off hides no chat', async () => {
     expect(await portal.control('PATCH', 'lines/1', { connectors: [] })).toMatchObject({ id: 1, active: true, connectors: [] })
-    expect(await listed({ ACTIVE_ONLY: 'N' })).not.toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
-    expect(await portal.control('PATCH', 'lines/1', { active: false })).toMatchObject({ active: false })
+    expect(await listed({})).toContainEqual(expect.objectContaining({ CHAT_ID: '1501' }))
+    const rules = { active: false, queue: [31], queueType: 'all', closingText: 'Bye', vote: false, fullCloseMinutes: 5 }
+    expect(await portal.control('PATCH', 'lines/1', rules)).toMatchObject(rules)
+    expect((await portal.call('imopenlines.config.get', { CONFIG_ID: 1 })).body.result).toMatchObject({
+      ACTIVE: 'N', QUEUE: ['31'], QUEUE_TYPE: 'all', CLOSE_RULE: 'text', CLOSE_TEXT: 'Bye', VOTE_MESSAGE: 'N', FULL_CLOSE_TIME: '5'
+    })
   })
 
   it('items: fields change, people get names, the deleted are gone', async () => {
@@ -129,9 +162,18 @@ describe('other records', () => {
     expect((await portal.control('GET', 'state')).items).not.toContainEqual(expect.objectContaining({ type: 'deal', id: 101 }))
   })
 
+  it('items: won and lost stand in a stage of their funnel', async () => {
+    expect(await portal.control('PATCH', 'items/deal/109', { closed: 'won' })).toMatchObject({ closed: 'won', stage: 'C3:WON' })
+    expect(await portal.control('PATCH', 'items/lead/201', { closed: 'lost' })).toMatchObject({ closed: 'lost', stage: 'JUNK' })
+    expect(await portal.control('PATCH', 'items/lead/201', { closed: null })).toMatchObject({ closed: null })
+  })
+
   it('users: rights and names', async () => {
-    const rights = { crmAccess: [{ type: 'deal', id: 102 }], join: false, history: false, admin: false }
-    expect(await portal.control('PATCH', 'users/27', { name: 'Ann Smith', ...rights })).toMatchObject({ id: 27, name: 'Ann Smith', ...rights })
+    const rights = { crmAccess: [{ type: 'deal', id: 102 }], admin: false }
+    expect(await portal.control('PATCH', 'users/27', { name: 'Ann Smith', ...rights })).toMatchObject({ id: 27, name: 'Ann Smith', ...rights, join: 'own' })
+    for (const [given, level] of [[true, 'any'], [false, 'none'], ['department', 'department']]) {
+      expect(await portal.control('PATCH', 'users/27', { join: given, history: given })).toMatchObject({ join: level, history: level })
+    }
     expect(await portal.call('imopenlines.crm.chat.get', { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 101 })).toMatchObject({ status: 403, body: { error: 'ACCESS_DENIED' } })
     expect((await portal.call('profile')).body.result).toMatchObject({ NAME: 'Ann', LAST_NAME: 'Smith' })
   })
@@ -205,7 +247,9 @@ describe('wrong input', () => {
     ['PATCH', 'chats/1501', { session: { status: 41 } }, /body\.session\.status/],
     ['PATCH', 'chats/1501', { members: [123456] }, /body\.members\[0\]: no user 123456/],
     ['PATCH', 'chats/1501', { crm: [{ type: 'quote', id: 1 }] }, /body\.crm\[0\]\.type/],
-    ['PATCH', 'chats/1501', { blocked: { reason: 'window', until: 'soon' } }, /until: expected a moment/],
+    ['PATCH', 'chats/1501', { replyWindow: { reason: 'DEFAULT', until: 'soon' } }, /until: expected a moment/],
+    ['PATCH', 'chats/1501', { delivery: 'sometimes' }, /body\.delivery/],
+    ['POST', 'chats/1501/messages', { author: 'client:31', text: 'x' }, /no customer of chat 1501/],
     ['PATCH', 'chats/1501', [], /expected an object/],
     ['POST', 'chats/1501/messages', { text: 'x' }, /body\.author: is missing/],
     ['POST', 'chats/1501/messages', { author: 'client' }, /text: is missing/],

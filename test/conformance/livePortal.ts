@@ -20,7 +20,7 @@ export interface LivePortal {
 }
 
 /** Starts a portal before the tests of a file, resets it before each of them and stops it at the end. */
-export function livePortal(seed: 'demo' | 'empty' = 'demo'): LivePortal {
+export function livePortal(seed: 'demo' | 'empty' | 'field' = 'demo'): LivePortal {
   let portal: Portal
   beforeAll(async () => { portal = await createPortal({ port: 0, appPort: 8025 }) })
   beforeEach(() => {

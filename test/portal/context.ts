@@ -60,7 +60,7 @@ export interface Tokens {
   /** Every token issued so far answers 401 `expired_token` from now on. */
   expireAll: () => void
   /** How the page answers `refreshAuth`: `POST /__portal/token`. */
-  refreshMode: { refresh: 'ok' | 'silent', delayMs: number }
+  refreshMode: { refresh: 'ok' | 'silent' | 'refused', delayMs: number }
 }
 
 /** The portal's clock: real time moved by an offset, so that it goes on after it was set. */
@@ -85,5 +85,5 @@ export interface PortalContext {
   /** Added to every REST answer; `PORTAL_LATENCY_MS`, changed by the demo's switch. */
   latencyMs: number
   /** Called by `POST /__portal/reset`. */
-  reset: (seed: 'demo' | 'empty' | 'huge') => void
+  reset: (seed: 'demo' | 'empty' | 'huge' | 'field') => void
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { TokenPair, Tokens } from './context.ts'
 
 /** What `AUTH_EXPIRES` says: an hour. */
+// @rule A token lives an hour — docs settings/oauth/simple-way.md
 const LIFETIME_SECONDS = 3600
 
 /** An empty store. A refresh token stays good for ever and may be used again; expiring touches access tokens only. */

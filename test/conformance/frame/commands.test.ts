@@ -12,7 +12,7 @@ const COMMON = [
   'showAppForm', 'getInterface'
 ]
 
-const commandsAt = (placement: string): ReturnType<typeof commandsOf> => commandsOf({ placement, takesObjects: true })
+const commandsAt = (placement: string): ReturnType<typeof commandsOf> => commandsOf({ placement, takesObjects: true, knowsOpenPath: true })
 
 describe('the table of commands', () => {
   it('has the common ones in every placement', () => {
@@ -36,8 +36,15 @@ describe('the table of commands', () => {
 
 describe('the old script', () => {
   it('does not know the youngest commands', () => {
-    const old = commandsOf({ placement: 'DEFAULT', takesObjects: false })
+    const old = commandsOf({ placement: 'DEFAULT', takesObjects: false, knowsOpenPath: false })
     expect(COMMON.filter(name => !old.has(name))).toEqual(['openPath', 'showAppForm'])
+  })
+})
+
+describe('an old box', () => {
+  it('does not know openPath, though it takes objects', () => {
+    const old = commandsOf({ placement: 'DEFAULT', takesObjects: true, knowsOpenPath: false })
+    expect(COMMON.filter(name => !old.has(name))).toEqual(['openPath'])
   })
 })
 

@@ -11,7 +11,7 @@ const UPDATE = 'im.message.update'
 const DELETE = 'im.message.delete'
 const LIKE = 'im.message.like'
 
-/** A message of the operator of the live chat, the one connector here whose messages can be changed. */
+/** A message of the operator of the live chat, whose messages can be changed and deleted. */
 function own(state: PortalState, text = 'Ссылка придёт завтра'): Message {
   return addMessage(state, { chatId: 1503, authorId: 31, text, via: 'control' })
 }
@@ -32,9 +32,9 @@ describe(UPDATE, () => {
     const state = createState('demo')
     const message = own(state, 'https://example.com/a')
     call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: '👍', IS_EDITED: 'N' })
-    expect(message.params).toEqual({ LARGE_FONT: 'Y' })
+    expect(message.params).toEqual({ LARGE_FONT: 'Y', CONNECTOR_MID: [expect.any(String)] })
     call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: 'https://example.com/b', URL_PREVIEW: 'N', IS_EDITED: 'N' })
-    expect(message.params).toEqual({})
+    expect(message.params).toEqual({ CONNECTOR_MID: [expect.any(String)] })
     call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: 'См. https://example.com/c', IS_EDITED: 'N' })
     expect(message.params).toMatchObject({ ATTACH: [{ BLOCKS: [{ LINK: [{ LINK: 'https://example.com/c' }] }] }] })
   })
@@ -52,7 +52,7 @@ describe(UPDATE, () => {
     const state = createState('demo')
     const message = own(state)
     expect(call(state, UPDATE, { MESSAGE_ID: message.id, KEYBOARD: [{ TEXT: 'Да' }] })).toBe(true)
-    expect(message.params).toEqual({})
+    expect(message.params).toEqual({ CONNECTOR_MID: [expect.any(String)] })
     expect(call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: ' \n' })).toBe(true)
     expect(message).toMatchObject({ deleted: true, clientText: '', params: { IS_DELETED: 'Y' } })
   })
@@ -85,20 +85,40 @@ describe(UPDATE, () => {
 })
 
 describe.each([UPDATE, DELETE])('%s', name => {
-  it('is refused for a message of somebody else, of a messenger that cannot, of a chat one has left, and twice', () => {
+  it('is refused for a message of somebody else, and twice, but not after leaving the chat', () => {
     const state = createState('demo')
     const message = own(state)
-    const onTelegram = addMessage(state, { chatId: 1501, authorId: 27, text: 'a', via: 'control' })
     const refused = (id: number, userId: number): string => refusalOf(methods, state, userId, name, { MESSAGE_ID: id, MESSAGE: 'b' })
     expect(refused(message.id, 27)).toBe('403 CANT_EDIT_MESSAGE')
-    expect(refused(onTelegram.id, 27)).toBe('403 CANT_EDIT_MESSAGE')
     state.chats.get(1503)!.members = [706]
-    expect(refused(message.id, 31)).toBe('403 CANT_EDIT_MESSAGE')
-    state.chats.get(1503)!.members = [31, 706]
-    call(state, DELETE, { MESSAGE_ID: message.id })
+    expect(call(state, name, { MESSAGE_ID: message.id, MESSAGE: 'c' })).toBe(true)
+    if (name === UPDATE) call(state, DELETE, { MESSAGE_ID: message.id })
     expect(refused(message.id, 31)).toBe('403 CANT_EDIT_MESSAGE')
     expect(refusalOf(methods, state, 31, name, { MESSAGE_ID: '0' })).toBe('400 MESSAGE_ID_ERROR')
   })
+
+  it.each([
+    ['livechat', true, true], ['vkgroup', true, true], ['network', true, true], ['facebookcomments', true, true], ['telegrambot', true, false], ['fbinstagram', false, true],
+    ['whatsappbytwilio', false, false], ['viber', false, false], ['wz_whatsapp_c0123456789abcdef0123456789abcdef', true, true]
+  ])('in %s: edit %s, delete %s', (connector, canEdit, canDelete) => {
+    const state = createState('demo')
+    state.chats.get(1503)!.connector = connector
+    const message = own(state)
+    const isAble = name === UPDATE ? canEdit : canDelete
+    if (isAble) expect(call(state, name, { MESSAGE_ID: message.id, MESSAGE: 'b' })).toBe(true)
+    else expect(refusalOf(methods, state, 31, name, { MESSAGE_ID: message.id, MESSAGE: 'b' })).toBe('403 CANT_EDIT_MESSAGE')
+  })
+})
+
+it('an edit reaches the customer only once the messenger has confirmed the message', () => {
+  let now = Date.parse('2026-03-10T09:00:00Z')
+  const state = createState('demo', { now: () => now })
+  const message = addMessage(state, { chatId: 1501, authorId: 27, text: 'one', via: 'control' })
+  call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: 'two' }, 27)
+  expect(message).toMatchObject({ text: 'two', clientText: 'one' })
+  now += 2000
+  call(state, UPDATE, { MESSAGE_ID: message.id, MESSAGE: 'three' }, 27)
+  expect(message).toMatchObject({ text: 'three', clientText: 'three' })
 })
 
 describe(LIKE, () => {
@@ -112,7 +132,7 @@ describe(LIKE, () => {
     expect(message.params.LIKE).toEqual([27, 31])
     call(state, LIKE, { MESSAGE_ID: message.id }, 31)
     call(state, LIKE, { MESSAGE_ID: message.id, ACTION: 'minus' }, 27)
-    expect(message.params).toEqual({})
+    expect(message.params).not.toHaveProperty('LIKE')
     expect(refused('minus')).toBe('400 WITHOUT_CHANGES')
     expect(message.clientText).toBe('a')
   })
@@ -134,7 +154,7 @@ describe('how far a message got', () => {
     return (body.result as { messages: { id: number, params: Record<string, unknown> }[] }).messages[0]!
   }
 
-  it.each([{ SENDING: 'Y', SENDING_TS: 1_790_000_000 }, { CONNECTOR_MID: ['55'] }, { IS_DELIVERED: 'N' }])('can be set to %j and stays so', async params => {
+  it.each([{ CONNECTOR_MID: ['55'] }, { IS_DELIVERED: 'N' }])('can be set to %j and stays so', async params => {
     await portal.call('im.message.add', { DIALOG_ID: 'chat1501', MESSAGE: 'a' })
     const { id } = await newest()
     await portal.control('PATCH', `messages/${id}`, { params })
@@ -142,20 +162,53 @@ describe('how far a message got', () => {
     expect((await newest()).params).toEqual(params)
   })
 
-  it('the customer\'s reading shows in readed_list with its time, and in last_message_views', async () => {
+  interface Mark { message_id: number, date: string | null, views: unknown }
+
+  async function customer(chatId: number, customerId: number): Promise<Mark> {
+    const { body } = await portal.call('im.dialog.get', { DIALOG_ID: `chat${chatId}` }, 31)
+    const chat = body.result as { readed_list: { user_id: number, message_id: number, date: string | null }[], last_message_views: unknown }
+    return { ...chat.readed_list.find(row => row.user_id === customerId)!, views: chat.last_message_views }
+  }
+
+  it('the customer\'s mark moves when the messenger confirms, not by a report of reading', async () => {
     await portal.call('im.message.add', { DIALOG_ID: 'chat1501', MESSAGE: 'a' })
     const { id } = await newest()
-    const customer = async (): Promise<{ message_id: number, date: string | null, views: unknown }> => {
-      const { body } = await portal.call('im.dialog.get', { DIALOG_ID: 'chat1501' })
-      const chat = body.result as { readed_list: { user_id: number, message_id: number, date: string | null }[], last_message_views: unknown }
-      return { ...chat.readed_list.find(row => row.user_id === 701)!, views: chat.last_message_views }
-    }
-    const before = await customer()
-    expect(before).toMatchObject({ date: null, views: { first_viewers: [] } })
-    expect(before.message_id).toBeLessThan(id)
-    await portal.control('POST', 'chats/1501/read', { messageId: id })
-    const after = await customer()
-    expect(after).toMatchObject({ message_id: id, views: { message_id: id, first_viewers: [{ user_id: 701, date: after.date }] } })
+    expect(await portal.control('POST', 'chats/1501/read', { messageId: id })).toEqual({ moved: false })
+    expect((await customer(1501, 701)).message_id).toBeLessThan(id)
+    await portal.control('POST', 'clock', { advanceMs: 2000 })
+    expect(await customer(1501, 701)).toMatchObject({ message_id: id })
+  })
+
+  it('in live chat the mark is a real reading, with its time', async () => {
+    await portal.call('im.message.add', { DIALOG_ID: 'chat1503', MESSAGE: 'a' }, 31)
+    const { lastMessageId: id } = (await portal.control('GET', 'state')).chats.find((chat: { id: number }) => chat.id === 1503)
+    expect((await customer(1503, 706)).message_id).toBeLessThan(id)
+    expect(await portal.control('POST', 'chats/1503/read', { messageId: id })).toEqual({ moved: true })
+    const after = await customer(1503, 706)
+    expect(after).toMatchObject({ message_id: id, views: { message_id: id, first_viewers: [{ user_id: 706, date: after.date }] } })
     expect(after.date).toMatch(/^\d{4}-\d\d-\d\dT[\d:]+\+03:00$/)
+  })
+
+  it.each([
+    ['confirms', { CONNECTOR_MID: [expect.any(String)] }, true], ['silent', { SENDING: 'Y' }, true], ['refuses', { SENDING: 'Y' }, false],
+    ['fails', { SENDING: 'Y', IS_DELIVERED: 'N' }, false]
+  ])('a messenger that %s', async (delivery, params, isDelivered) => {
+    await portal.control('PATCH', 'chats/1501', { delivery })
+    const { id } = { id: (await portal.call('im.message.add', { DIALOG_ID: 'chat1501', MESSAGE: 'a' })).body.result as number }
+    await portal.control('POST', 'clock', { advanceMs: 2000 })
+    const rows = await portal.control('GET', `chats/1501/messages?after=${id - 1}`)
+    expect(rows[0]).toMatchObject({ id, params, delivered: isDelivered })
+    expect(rows.slice(1)).toMatchObject(delivery === 'refuses' ? [{ authorId: 0, params: {} }] : [])
+  })
+
+  it('after five minutes without a report the session counts as waiting again, and a line says so', async () => {
+    await portal.control('PATCH', 'chats/1501', { delivery: 'silent' })
+    const { body } = await portal.call('im.message.add', { DIALOG_ID: 'chat1501', MESSAGE: 'a' })
+    await portal.control('POST', 'clock', { advanceMs: 301_000 })
+    const chat = (await portal.control('GET', 'state')).chats.find((row: { id: number }) => row.id === 1501)
+    expect(chat.session.status).toBe(20)
+    const rows = await portal.control('GET', `chats/1501/messages?after=${body.result as number}`)
+    expect(rows).toMatchObject([{ authorId: 0 }])
+    expect(rows[0].params).not.toHaveProperty('CLASS')
   })
 })

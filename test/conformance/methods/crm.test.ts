@@ -18,7 +18,7 @@ describe('crm.item.get', () => {
     const state = createState('demo')
     const { item } = callMethod(methods, state, 27, 'crm.item.get', { entityTypeId: 3, id: 301 }) as { item: { hasImol: string, fm: { typeId: string, value: string }[] } }
     expect(item.hasImol).toBe('Y')
-    expect(item.fm.filter(field => field.typeId === 'IM').map(field => field.value)).toContain('imol|telegram|1|5539104|701')
+    expect(item.fm.filter(field => field.typeId === 'IM').map(field => field.value)).toContain('imol|telegrambot|1|5539104|701')
     expect(callMethod(methods, state, 27, 'crm.item.get', { entityTypeId: 174, id: 501 })).toMatchObject({ item: { contactIds: [302], parentId2: 102, entityTypeId: 174 } })
   })
 
@@ -99,7 +99,7 @@ describe('crm.activity.list', () => {
       select: ['ID', 'ASSOCIATED_ENTITY_ID', 'PROVIDER_TYPE_ID', 'RESULT_SOURCE_ID', 'COMPLETED', 'RESPONSIBLE_ID', 'COMMUNICATIONS']
     }) as Record<string, unknown>[]
     expect(rows.map(row => row.ASSOCIATED_ENTITY_ID)).toEqual(['402', '404', '403', '401'])
-    expect(rows[0]).toMatchObject({ PROVIDER_TYPE_ID: '1', RESULT_SOURCE_ID: 'telegram', COMPLETED: 'N', RESPONSIBLE_ID: '27', COMMUNICATIONS: [{ VALUE: 'imol|telegram|1|5539104|701' }] })
+    expect(rows[0]).toMatchObject({ PROVIDER_TYPE_ID: '1', RESULT_SOURCE_ID: 'telegrambot', COMPLETED: 'N', RESPONSIBLE_ID: '27', COMMUNICATIONS: [{ VALUE: 'imol|telegrambot|1|5539104|701' }] })
     expect(rows[3]).toMatchObject({ COMPLETED: 'Y' })
     expect(Object.keys(rows[0]!)).toHaveLength(7)
   })
@@ -123,6 +123,7 @@ describe('crm.activity.list', () => {
     const state = createState('demo', { now: () => now })
     state.switches.activityLagMs = 5000
     const completed = (): unknown[] => (callMethod(methods, state, 27, 'crm.activity.list', { filter: { ...OF_DEAL_101, ASSOCIATED_ENTITY_ID: 402 } }) as { COMPLETED: string }[]).map(row => row.COMPLETED)
+    state.lines.get(1)!.vote = false
     callMethod(operator, state, 27, 'imopenlines.operator.finish', { CHAT_ID: 1501 })
     expect(completed()).toEqual(['N'])
     expect(callMethod(openLines, state, 27, 'imopenlines.crm.chat.get', { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 101 })).toMatchObject([{ CHAT_ID: '1503' }])

@@ -4,7 +4,7 @@ import { methods as members } from '../../portal/rest/methods/imopenlinesMembers
 import type { PhpMap } from '../../portal/rest/method.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { closeSession } from '../../portal/state/operations.ts'
+import { closeSession, openSession } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 
 const METHODS = [...chats, ...members]
@@ -25,7 +25,7 @@ describe(GET, () => {
   it('lists active chats, the newest first, and with the exact "N" all of them', () => {
     const state = createState('demo')
     expect(callMethod(METHODS, state, 27, GET, deal(101))).toEqual([
-      { CHAT_ID: '1501', CONNECTOR_ID: 'telegram', CONNECTOR_TITLE: 'Telegram' },
+      { CHAT_ID: '1501', CONNECTOR_ID: 'telegrambot', CONNECTOR_TITLE: 'Telegram' },
       { CHAT_ID: '1503', CONNECTOR_ID: 'livechat', CONNECTOR_TITLE: 'Live Chat' }
     ])
     expect(chatIds(state, { ...deal(101), ACTIVE_ONLY: 'N' })).toEqual(['1501', '1503', '1502'])
@@ -38,12 +38,24 @@ describe(GET, () => {
     expect(chatIds(state, { ...deal(104), ACTIVE_ONLY: 'N' })).toEqual(['1511', '1512', '1515', '1514', '1513'])
   })
 
-  it('leaves out connectors that are off, even with "N", but not a line that is off', () => {
+  it('leaves out connectors that the portal does not know, even with "N", but neither a line that is off nor a connector taken off it', () => {
     const state = createState('demo')
     state.lines.get(1)!.active = false
+    state.lines.get(1)!.connectors = []
     expect(chatIds(state, deal(101))).toHaveLength(2)
-    state.lines.get(1)!.connectors = ['whatsappbytwilio']
+    delete state.connectorTitles.telegrambot
     expect(chatIds(state, { ...deal(101), ACTIVE_ONLY: 'N' })).toEqual(['1503', '1502'])
+  })
+
+  it('goes by the items of each session: a won deal keeps its old one and never gets the new one', () => {
+    const state = createState('demo')
+    state.items.find(item => item.type === 'deal' && item.id === 101)!.stageId = 'WON'
+    closeSession(state, 1501)
+    expect(chatIds(state, deal(101))).not.toContain('1501')
+    openSession(state, state.chats.get(1501)!, { status: 10, operatorId: 27, via: 'control' })
+    expect(chatIds(state, deal(101))).not.toContain('1501')
+    expect(chatIds(state, { ...deal(101), ACTIVE_ONLY: 'N' })).toContain('1501')
+    expect(chatIds(state, { CRM_ENTITY_TYPE: 'contact', CRM_ENTITY: 301 })).toContain('1501')
   })
 
   it('is empty for an item without chats and for a type that never has one, in any letter case', () => {
@@ -92,12 +104,14 @@ describe(LAST, () => {
 describe(ADD, () => {
   const good: PhpMap = { ...deal(101), CHAT_ID: 1501, USER_ID: 31 }
 
-  it('adds a participant to the named chat, or to the newest active one', () => {
+  it('adds people of the line\'s queue to the named chat, or to the item\'s last one', () => {
     const state = createState('demo')
     expect(callMethod(METHODS, state, 27, ADD, good)).toBe(1501)
+    expect(callMethod(METHODS, state, 27, ADD, good), 'again is a success').toBe(1501)
     expect(state.chats.get(1501)!.members).toContain(31)
-    expect(callMethod(METHODS, state, 27, ADD, { ...deal(101), USER_ID: 1 })).toBe(1501)
+    expect(callMethod(METHODS, state, 27, ADD, { ...deal(101), USER_ID: 31 })).toBe(1501)
     expect(callMethod(METHODS, state, 27, ADD, { ...deal(103), USER_ID: 1 })).toBe(0)
+    expect(callMethod(METHODS, state, 1, ADD, { ...good, USER_ID: 38 }), 'an administrator adds anybody').toBe(1501)
   })
 
   it.each([
@@ -111,7 +125,8 @@ describe(ADD, () => {
     [{}, 38, '403 ACCESS_DENIED'],
     [{ USER_ID: 35 }, 27, '403 ACCESS_DENIED'],
     [{ USER_ID: 38 }, 27, '403 ACCESS_DENIED'],
-    [{ USER_ID: 27 }, 27, '400 WRONG_REQUEST']
+    [{ USER_ID: 1 }, 27, '403 ACCESS_DENIED'],
+    [{ USER_ID: 601 }, 27, '403 ACCESS_DENIED']
   ])('with %j by user %i: %s', (params, userId, says) => {
     expect(refusalOf(METHODS, createState('demo'), userId, ADD, { ...good, ...params })).toBe(says)
   })
@@ -120,11 +135,13 @@ describe(ADD, () => {
 describe(DELETE, () => {
   const good: PhpMap = { ...deal(101), CHAT_ID: 1501, USER_ID: 601 }
 
-  it('removes a participant, by the operator or an administrator; anybody may leave', () => {
+  it('removes anybody at the word of anybody who can read the item: a bot, the operator, the customer', () => {
     const state = createState('demo')
     expect(callMethod(METHODS, state, 27, DELETE, good)).toBe(1501)
     expect(state.chats.get(1501)!.members).not.toContain(601)
-    expect(callMethod(METHODS, state, 27, DELETE, { ...good, USER_ID: 27 })).toBe(1501)
+    expect(callMethod(METHODS, state, 38, DELETE, { ...good, USER_ID: 27 })).toBe(1501)
+    expect(callMethod(METHODS, state, 38, DELETE, { ...good, USER_ID: 701 })).toBe(1501)
+    expect(state.chats.get(1501)!.members).toEqual([])
   })
 
   it.each([
@@ -133,9 +150,8 @@ describe(DELETE, () => {
     [{ CRM_ENTITY: 'x' }, 27, '400 ERROR_ARGUMENT CRM_ENTITY'],
     [{}, 35, '403 ACCESS_DENIED'],
     [{ CHAT_ID: 1502 }, 27, '400 CHAT_NOT_IN_CRM'],
-    [{}, 31, '403 CHAT_DELETE_USER_PERMISSION_DENIED'],
     [{ USER_ID: 42 }, 27, '400 CRM_CHAT_USER_NOT_ACTIVE'],
-    [{ USER_ID: 31 }, 27, '400 WRONG_REQUEST']
+    [{ USER_ID: 31 }, 27, '400 USER_NOT_FOUND']
   ])('with %j by user %i: %s', (params, userId, says) => {
     expect(refusalOf(METHODS, createState('demo'), userId, DELETE, { ...good, ...params })).toBe(says)
   })

@@ -86,6 +86,8 @@ const CASES: ShapeCase[] = [
     params: { filter: { ENTITY_ID: 101, ENTITY_TYPE: 'deal' } },
     exceptions: unlike('an empty map leaves the server as a list', '[].FILES')
   },
+  { name: 'crm.activity.binding.list', params: { activityId: 5001 } },
+  { name: 'crm.activity.binding.add', params: { activityId: 5001, entityTypeId: 2, entityId: 103 } },
   { name: 'crm.timeline.comment.update', params: { id: 9002, fields: { COMMENT: 'New comment text' }, ...ON_DEAL_101 } },
   { name: 'crm.timeline.comment.delete', params: { id: 9002, ...ON_DEAL_101 } },
   { name: 'lists.get', params: { IBLOCK_TYPE_ID: 'lists' }, exceptions: unlike('the example is a list of a group', '[].SOCNET_GROUP_ID') },

@@ -4,7 +4,7 @@ import { methods } from '../../portal/rest/methods/imDialog.ts'
 import { methods as openLines } from '../../portal/rest/methods/imopenlinesSession.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { Message, PortalState } from '../../portal/state/model.ts'
-import { addMessage, chatMessages, deleteMessage, editMessage, findMessage } from '../../portal/state/operations.ts'
+import { addMessage, chatMessages, currentSession, deleteMessage, editMessage, findMessage } from '../../portal/state/operations.ts'
 import { callList, callMethod, refusalOf } from '../call.ts'
 
 const GET = 'im.dialog.messages.get'
@@ -98,13 +98,13 @@ describe('im.dialog.messages.get pages', () => {
     const got = page(state, { FIRST_ID: withFile.id - 1, LIMIT: 1 })
     expect(got.users.map(user => user.id)).toEqual([701])
     expect(got.files.map(file => file.id)).toEqual([6501])
-    expect(got.messages[0]!.params).toEqual({ FILE_ID: [6501] })
+    expect(got.messages[0]!.params).toEqual({ CONNECTOR_MID: [expect.any(String)], FILE_ID: [6501] })
     expect(page(state, { LAST_ID: 0, LIMIT: 50 }).users.map(user => user.id)).not.toContain(0)
   })
 
   it('empty params are a list', () => {
     const state = createState('demo')
-    clientSays(state, 'plain')
+    addMessage(state, { chatId: 1501, authorId: 0, text: 'plain', via: 'control' })
     expect(page(state, { LAST_ID: 0, LIMIT: 1 }).messages[0]!.params).toEqual([])
   })
 
@@ -135,6 +135,7 @@ describe('who may read by im', () => {
     expect(refusalOf(methods, state, 38, 'im.dialog.get', { DIALOG_ID: 'chat1511' })).toBe('403 ACCESS_ERROR')
     expect(callMethod(openLines, state, 38, 'imopenlines.dialog.get', { CHAT_ID: 1511 })).toMatchObject({ dialog_id: 'chat1511' })
     state.lines.get(1)!.queue.push(38)
+    currentSession(state, state.chats.get(1511)!)!.candidateId = 0
     expect(callMethod(methods, state, 38, 'im.dialog.get', { DIALOG_ID: 'chat1511' })).toMatchObject({ id: 1511 })
     expect(refusalOf(methods, state, 38, 'im.dialog.get', { DIALOG_ID: 'chat1516' })).toBe('403 ACCESS_ERROR')
   })
@@ -165,14 +166,16 @@ describe('imopenlines.dialog.get', () => {
     const state = createState('demo')
     const shown = callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID: 1501 }) as Record<string, unknown>
     expect(shown).toMatchObject({
-      owner: 27, role: 'owner', type: 'lines', message_type: 'L', entity_type: 'LINES', entity_id: 'telegram|1|5539104|701', counter: 2, user_counter: 3,
+      owner: 27, role: 'owner', type: 'lines', message_type: 'L', entity_type: 'LINES', entity_id: 'telegrambot|1|5539104|701', counter: 2, user_counter: 3,
       entity_data_2: 'LEAD|0|COMPANY|0|CONTACT|301|DEAL|101', entity_data_3: 'N', text_field_enabled: true
     })
     expect(shown.entity_data_1).toMatch(/^Y\|DEAL\|101\|N\|N\|402\|\d{10}\|0\|0\|0$/)
     const client = (shown.readed_list as { user_id: number, message_id: number }[]).find(row => row.user_id === 701)
     expect(client?.message_id).toBe(stored(state).at(-4))
-    const blocked = callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID: 1515 }) as { entity_data_1: string }
-    expect(Number(blocked.entity_data_1.split('|')[8])).toBeGreaterThan(0)
+    const windowOf = (CHAT_ID: number): string[] => (callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID }) as { entity_data_1: string }).entity_data_1.split('|').slice(8)
+    expect(Number(windowOf(1515)[0]) * 1000, 'over').toBeLessThan(state.now())
+    expect(Number(windowOf(1504)[0]) * 1000, 'open: the end lies ahead').toBeGreaterThan(state.now())
+    expect([windowOf(1504)[1], windowOf(1508)[1]]).toEqual(['DEFAULT', 'USER'])
     expect(callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID: 1506 })).toMatchObject({ entity_data_3: 'Y' })
     expect(callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID: 1507 })).toMatchObject({ text_field_enabled: false })
     expect(callMethod(openLines, state, 27, 'imopenlines.dialog.get', { CHAT_ID: 1511 })).toMatchObject({ owner: 0, manager_list: [] })

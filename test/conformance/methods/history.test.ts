@@ -36,39 +36,76 @@ describe(NAME, () => {
     expect(get(createState('demo'), { SESSION_ID: 401, CHAT_ID: 1502 }).sessionId).toBe(401)
   })
 
+  it('an old box knows the number of a session alone', () => {
+    const state = createState('demo')
+    state.switches.version = '24.0'
+    expect(refusalOf(methods, state, 27, NAME, { CHAT_ID: 1501 })).toBe('400 MISSING_REQUIRED_PARAM')
+    expect(get(state, { SESSION_ID: 401 }).sessionId).toBe(401)
+  })
+
+  it('leaves the addresses of pictures relative to the portal', () => {
+    const { users } = get(createState('demo'), { SESSION_ID: 401 })
+    expect(users['701']).toMatchObject({ avatar: '/upload/main/avatar/701.svg' })
+    expect(users['27']).toMatchObject({ avatar: '/bitrix/js/im/images/blank.gif' })
+  })
+
   it('prints params in camelCase to the depth, empty ones as a list', () => {
     const state = createState('demo')
     const rows = Object.values(get(state, { SESSION_ID: 402 }).message)
     const automatic = rows.find(row => row.text.startsWith('Можно, это'))
     expect(automatic?.params).toMatchObject({ attach: [{ blocks: [{ message: expect.any(String) }], description: '' }], connectorMid: [expect.any(String)] })
-    expect(rows.find(row => row.text === 'Да, меняйте')?.params).toEqual([])
-    expect(rows.find(row => row.text === 'Вот наша стена с окном')?.params).toEqual({ fileId: [6501] })
+    expect(rows.find(row => row.text === 'Да, меняйте')?.params).toEqual({ connectorMid: [expect.any(String)] })
+    expect(rows.find(row => row.text === 'Вот наша стена с окном')?.params).toEqual({ connectorMid: [expect.any(String)], fileId: [6501] })
   })
 
   it('tells whether the caller may join', () => {
-    expect(get(createState('demo'), { SESSION_ID: 404 }, 27)).toMatchObject({ canJoin: 'Y', canVoteHead: 'N' })
-    expect(get(createState('demo'), { SESSION_ID: 404 }, 38)).toMatchObject({ canJoin: 'N' })
+    expect(get(createState('demo'), { SESSION_ID: 404 }, 31)).toMatchObject({ canJoin: 'Y', canVoteHead: 'N' })
     expect(get(createState('demo'), { SESSION_ID: 404 }, 1)).toMatchObject({ canJoin: 'Y', canVoteHead: 'Y' })
   })
 
   it.each([
-    ['CRM access alone', 38, 404, 'open'],
-    ['the HISTORY permission alone', 35, 404, 'open'],
+    ['CRM access alone', 38, 404, 'shut'],
+    ['CRM access to this very item', 44, 422, 'shut'],
+    ['HISTORY of the own level, of a colleague\'s session', 35, 404, 'shut'],
+    ['HISTORY of the own level, of the own session', 31, 404, 'open'],
     ['neither', 44, 404, 'shut'],
-    ['CRM access to this very item', 44, 422, 'open']
+    ['an administrator\'s rights', 1, 404, 'open']
   ])('with %s (user %i, session %i): %s', (_, userId, SESSION_ID, outcome) => {
     const state = createState('demo')
     if (outcome === 'open') expect(get(state, { SESSION_ID }, userId).sessionId).toBe(SESSION_ID)
     else expect(refusalOf(methods, state, userId, NAME, { SESSION_ID })).toBe('400 ACCESS_DENIED')
   })
 
-  it('participants and the operator may read without any permission', () => {
+  it('HISTORY of the department reaches a colleague\'s session, any reaches all', () => {
+    const state = createState('demo')
+    state.users.get(35)!.history = 'department'
+    expect(get(state, { SESSION_ID: 404 }, 35).sessionId).toBe(404)
+    state.users.get(44)!.history = 'department'
+    expect(refusalOf(methods, state, 44, NAME, { SESSION_ID: 404 })).toBe('400 ACCESS_DENIED')
+    state.users.get(44)!.history = 'any'
+    expect(get(state, { SESSION_ID: 404 }, 44).sessionId).toBe(404)
+  })
+
+  it('membership does not open it, having been the operator does', () => {
     const state = createState('demo')
     state.chats.get(1503)!.members.push(44)
-    expect(get(state, { SESSION_ID: 404 }, 44).sessionId).toBe(404)
-    state.chats.get(1502)!.members = [701]
+    expect(refusalOf(methods, state, 44, NAME, { SESSION_ID: 404 })).toBe('400 ACCESS_DENIED')
     state.sessions.get(403)!.operatorId = 44
     expect(get(state, { SESSION_ID: 403 }, 44).sessionId).toBe(403)
+  })
+
+  it('a session without an activity is open to every employee', () => {
+    const state = createState('demo')
+    expect(state.activities.some(activity => activity.sessionId === 436)).toBe(false)
+    expect(get(state, { SESSION_ID: 436 }, 38).sessionId).toBe(436)
+  })
+
+  it('gives rows as they are stored: an empty text stays empty and is not called deleted', () => {
+    const state = createState('demo')
+    const message = chatMessages(state, 1501).at(-1)!
+    message.text = ''
+    message.params = { STICKER_PARAMS: { id: 1 } }
+    expect(Object.values(get(state, { SESSION_ID: 402 }).message).at(-1)).toMatchObject({ text: '', params: { stickerParams: { id: 1 } } })
   })
 
   it.each([

@@ -73,6 +73,15 @@ describe('lists.element.get', () => {
     for (const name of ['lists.element.get', 'lists.section.get']) expect(refusalOf(METHODS, createState('demo'), 35, name, params)).toBe(says)
   })
 
+  it('a plan without lists refuses every list, also to administrators, but knows which exist', () => {
+    const state = createState('demo')
+    state.switches.lists = false
+    for (const [name, params] of [['lists.get', { IBLOCK_TYPE_ID: 'lists' }], ['lists.element.get', IBLOCK], ['lists.section.get', IBLOCK]] as [string, PhpMap][]) {
+      expect(refusalOf(METHODS, state, 1, name, params)).toBe('403 ACCESS_DENIED')
+    }
+    expect(refusalOf(METHODS, state, 1, 'lists.element.get', { ...IBLOCK, IBLOCK_ID: 7 })).toBe('400 ERROR_IBLOCK_NOT_FOUND')
+  })
+
   it('operators of the line and administrators read, others not', () => {
     const state = createState('demo')
     for (const userId of [27, 31, 1]) expect(elements({}, state, userId)).toHaveLength(50)
@@ -118,7 +127,7 @@ describe('imopenlines.message.quick.save', () => {
       const { id } = addMessage(state, { chatId, authorId: userId, text: 'text', via: 'control' })
       return refusalOf(METHODS, state, userId, SAVE, { CHAT_ID: chatId, MESSAGE_ID: id })
     }
-    expect(says(1501, 35)).toBe('400 CANT_SAVE_QUICK_ANSWER')
+    expect(says(1501, 38)).toBe('400 CANT_SAVE_QUICK_ANSWER')
     expect(says(1503, 31)).toBe('400 CANT_SAVE_QUICK_ANSWER')
   })
 })

@@ -4,7 +4,7 @@ import { methods as dialogMethods } from '../../portal/rest/methods/imDialog.ts'
 import type { PhpMap } from '../../portal/rest/method.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { chatMessages, findMessage, setSessionStatus } from '../../portal/state/operations.ts'
+import { chatMessages, currentSession, findMessage, setSessionStatus } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 
 const NAME = 'imopenlines.crm.message.add'
@@ -75,9 +75,11 @@ describe('imopenlines.crm.message.add refuses in the server\'s order', () => {
     expect(callMethod(methods, state, 27, NAME, { ...params, CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY: '304' })).toEqual(expect.any(Number))
   })
 
-  it('a disconnected connector takes the chat out of the item, unlike a line that is off', () => {
+  it('a connector taken off the line vetoes the message; one that the portal does not know takes the chat out of the item', () => {
     const state = createState('demo')
     state.lines.get(1)!.connectors = ['livechat']
+    expect(refusalOf(methods, state, 27, NAME, GOOD)).toBe('400 ERROR_FROM_OTHER_MODULE')
+    delete state.connectorTitles.telegrambot
     expect(refusalOf(methods, state, 27, NAME, GOOD)).toBe('400 CHAT_NOT_IN_CRM')
   })
 
@@ -101,11 +103,11 @@ describe('imopenlines.crm.message.add refuses in the server\'s order', () => {
 })
 
 describe('imopenlines.crm.message.add stores', () => {
-  it('one message with the automatic block, shown by im.dialog.messages.get and handed to the customer', () => {
+  it('one message with the automatic block for colleagues, and the words alone for the customer', () => {
     const state = createState('demo')
     const id = callMethod(methods, state, 27, NAME, { ...GOOD, CHAT_ID: '1501', MESSAGE: '  Привет[br]мир  ' }) as number
     const stored = findMessage(state, id)
-    expect(stored).toMatchObject({ authorId: 27, text: 'Привет\nмир', via: NAME, delivered: true, clientText: 'Привет\nмир\nThis message was sent automatically' })
+    expect(stored).toMatchObject({ authorId: 27, text: 'Привет\nмир', via: NAME, delivered: true, clientText: 'Привет\nмир' })
     const page = callMethod(dialogMethods, state, 27, 'im.dialog.messages.get', { DIALOG_ID: 'chat1501', LAST_ID: 0, LIMIT: 1 })
     expect(page).toMatchObject({ messages: [{ id, author_id: 27, text: 'Привет\nмир', params: { SENDING: 'Y', ATTACH: [{ BLOCKS: [{ MESSAGE: expect.any(String) }] }] } }] })
   })
@@ -124,12 +126,37 @@ describe('imopenlines.crm.message.add stores', () => {
     expect(state.sessions.get(402)).toMatchObject({ status: 40, operatorId: 27 })
   })
 
-  it('in silent mode a whisper, behind a closed window an undelivered message with a warning', () => {
+  it('with the block for the customer in the Bitrix24 network alone', () => {
+    const state = createState('demo')
+    state.chats.get(1501)!.connector = 'network'
+    state.lines.get(1)!.connectors.push('network')
+    const id = callMethod(methods, state, 27, NAME, { ...GOOD, MESSAGE: 'Hello' }) as number
+    expect(findMessage(state, id)?.clientText).toBe('Hello\nThis message was sent automatically')
+  })
+
+  it('in silent mode a whisper', () => {
     const state = createState('demo')
     const silent = callMethod(methods, state, 27, NAME, { ...GOOD, CRM_ENTITY: 107, CHAT_ID: 1506 }) as number
     expect(findMessage(state, silent)).toMatchObject({ delivered: false, clientText: null, params: { COMPONENT_ID: 'HiddenMessage' } })
-    const blocked = callMethod(methods, state, 27, NAME, { ...GOOD, CRM_ENTITY: 104, CHAT_ID: 1515 }) as number
-    expect(findMessage(state, blocked)).toMatchObject({ delivered: false, clientText: null, params: { IS_DELIVERED: 'N' } })
-    expect(chatMessages(state, 1515).at(-1)).toMatchObject({ authorId: 0, params: { CLASS: 'bx-messenger-content-item-ol-attention' } })
+  })
+
+  it.each([['window over', 104, 1515], ['customer refuses', null, 1508]] as const)('%s: the message keeps SENDING, a line without a class follows, and the session stays as it was', (_what, dealId, chatId) => {
+    const state = createState('demo')
+    const before = currentSession(state, state.chats.get(chatId)!)!.status
+    const address = dealId === null ? { CRM_ENTITY_TYPE: 'lead', CRM_ENTITY: 202 } : { CRM_ENTITY: dealId }
+    const id = callMethod(methods, state, 27, NAME, { ...GOOD, ...address, CHAT_ID: chatId }) as number
+    expect(findMessage(state, id)).toMatchObject({ delivered: false, clientText: null, params: { SENDING: 'Y' } })
+    expect(findMessage(state, id)!.params).not.toHaveProperty('IS_DELIVERED')
+    expect(chatMessages(state, chatId).at(-1)).toMatchObject({ authorId: 0, params: {} })
+    expect(currentSession(state, state.chats.get(chatId)!)!.status).toBe(before)
+  })
+
+  it('where a transfer led to a line that is off: nothing reaches the customer, and no line says so', () => {
+    const state = createState('demo')
+    state.sessions.get(402)!.lineId = 2
+    state.lines.get(2)!.active = false
+    const id = callMethod(methods, state, 27, NAME, GOOD) as number
+    expect(findMessage(state, id)).toMatchObject({ delivered: false, params: { SENDING: 'Y' } })
+    expect(chatMessages(state, 1501).at(-1)!.id).toBe(id)
   })
 })

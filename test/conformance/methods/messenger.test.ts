@@ -38,11 +38,15 @@ describe(ADD, () => {
 
   it('opens a session in a closed chat and takes a queued dialogue, as its operator', () => {
     const state = createState('demo')
+    expect(refusalOf(messages, state, 27, ADD, { CHAT_ID: 1502, MESSAGE: 'Back again' }), 'nobody is in a closed chat').toBe('400 CANCELED')
+    state.chats.get(1502)!.members.push(27)
+    state.chats.get(1502)!.replyWindow = null
     callMethod(messages, state, 27, ADD, { CHAT_ID: 1502, MESSAGE: 'Back again' })
     expect(currentSession(state, state.chats.get(1502)!)).toMatchObject({ status: 40, operatorId: 27 })
     expect(chatMessages(state, 1502).at(-2)).toMatchObject({ params: { COMPONENT_ID: 'StartDialogMessage' } })
-    state.chats.get(1511)!.members.push(27)
+    state.chats.get(1511)!.members.push(27, 31)
     callMethod(messages, state, 27, ADD, { CHAT_ID: 1511, MESSAGE: 'I take it' })
+    expect(state.chats.get(1511)!.members, 'the others leave').not.toContain(31)
     expect(currentSession(state, state.chats.get(1511)!)).toMatchObject({ id: 411, status: 40, operatorId: 27 })
   })
 
@@ -57,7 +61,9 @@ describe(ADD, () => {
     [{ REPLY_ID: 1 }, '403 REPLY_ACCESS_ERROR'],
     [{ DIALOG_ID: '' }, '400 USER_ID_EMPTY'],
     [{ DIALOG_ID: '9999' }, '400 USER_NOT_FOUND'],
+    [{ DIALOG_ID: 'chat99' }, '400 CHAT_ID'],
     [{ DIALOG_ID: 'chat1503' }, '400 CANCELED'],
+    [{ DIALOG_ID: 'chat1503', REPLY_ID: 1 }, '403 REPLY_ACCESS_ERROR'],
     [{ DIALOG_ID: 'chat1507' }, '400 TEXT_FIELD_DISABLED']
   ])('refuses %j with %s', (params, says) => {
     expect(refusalOf(messages, createState('demo'), 27, ADD, { ...GOOD, ...params })).toBe(says)
@@ -71,11 +77,12 @@ describe(ADD, () => {
     expect(refusalOf(messages, state, 27, ADD, { ...GOOD, REPLY_ID: there })).toBe('403 REPLY_FROM_OTHER_CHAT_ERROR')
   })
 
-  it('is vetoed while the line is off, a whisper is not', () => {
+  it('is vetoed while the line is off, a whisper too; only a system text passes', () => {
     const state = createState('demo')
     state.lines.get(1)!.active = false
     expect(refusalOf(messages, state, 27, ADD, GOOD)).toBe('400 ERROR_FROM_OTHER_MODULE')
-    expect(callMethod(messages, state, 27, ADD, { ...GOOD, SKIP_CONNECTOR: 'Y' })).toEqual(expect.any(Number))
+    expect(refusalOf(messages, state, 27, ADD, { ...GOOD, SKIP_CONNECTOR: 'Y' })).toBe('400 ERROR_FROM_OTHER_MODULE')
+    expect(callMethod(messages, state, 27, ADD, { ...GOOD, SYSTEM: 'Y' })).toEqual(expect.any(Number))
   })
 })
 

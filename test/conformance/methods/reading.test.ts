@@ -4,6 +4,7 @@ import { methods as dialogs } from '../../portal/rest/methods/imDialog.ts'
 import { methods as recent } from '../../portal/rest/methods/imRecent.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
+import { inQueueFor } from '../../portal/state/rights.ts'
 import { addMessage, chatMessages, unreadCount } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 import { livePortal } from '../livePortal.ts'
@@ -15,35 +16,38 @@ function call(state: PortalState, name: string, params: PhpMap = {}, userId = 27
 }
 
 describe('im.counters.get', () => {
-  it('counts what is unread in each line chat of the caller, uncapped sums included', () => {
+  it('counts what is unread in each line chat of the caller, and 1 for each that waits in the caller\'s queue', () => {
     const state = createState('demo')
     for (let n = 0; n < 150; n++) addMessage(state, { chatId: 1504, authorId: 702, text: `${n}`, via: 'control' })
-    const unread = [...state.chats.values()].reduce((sum, chat) => sum + unreadCount(state, chat, 27), 0)
+    const own = [...state.chats.values()].reduce((sum, chat) => sum + unreadCount(state, chat, 27), 0)
+    const queued = [...state.chats.values()].filter(chat => !chat.members.includes(27) && inQueueFor(state, state.users.get(27)!, chat)).length
+    expect(queued).toBeGreaterThan(0)
+    const unread = own + queued
     expect(call(state, 'im.counters.get')).toMatchObject({
       TYPE: { LINES: unread, ALL: unread, CHAT: 0 }, LINES: { 1501: 2, 1504: 151 }, CHAT: [], DIALOG_UNREAD: []
     })
   })
 
-  it('empty maps are lists, and JSON: "Y" lower-cases every key', () => {
+  it('empty maps are lists, JSON: "Y" prints camelCase, and ONLY_COUNTER the sums alone', () => {
     const state = createState('demo')
     expect(call(state, 'im.counters.get', { JSON: 'Y' }, 38)).toEqual({
       type: { all: 0, notify: 0, chat: 0, lines: 0, dialog: 0, messenger: 0 },
-      chat: [], chat_muted: [], chat_unread: [], lines: [], dialog: [], dialog_unread: []
+      chat: [], chatMuted: [], chatUnread: [], lines: [], dialog: [], dialogUnread: []
     })
     expect(call(state, 'im.counters.get', { JSON: 'y' }, 38)).toHaveProperty('LINES')
-    expect(call(state, 'im.counters.get', { ONLY_COUNTER: 'Y' })).toEqual({ TYPE: expect.anything() as unknown })
+    expect(call(state, 'im.counters.get', { ONLY_COUNTER: 'Y' })).toEqual({ ALL: expect.any(Number), NOTIFY: 0, CHAT: 0, LINES: expect.any(Number), DIALOG: 0, MESSENGER: 0 })
   })
 })
 
 describe('im.dialog.unread', () => {
   it('makes a message and what follows it unread again, for a participant', () => {
     const state = createState('demo')
-    const chat = state.chats.get(1502)!
-    const last = chatMessages(state, 1502).filter(message => message.authorId === 701).at(-1)!
+    const chat = state.chats.get(1515)!
+    const last = chatMessages(state, 1515).filter(message => message.authorId === 703).at(-1)!
     expect(unreadCount(state, chat, 27)).toBe(0)
-    expect(call(state, 'im.dialog.unread', { DIALOG_ID: 'chat1502', MESSAGE_ID: last.id })).toBe(true)
-    expect(call(state, 'im.counters.get')).toMatchObject({ LINES: { 1502: 2 } })
-    expect(call(state, 'im.dialog.read', { DIALOG_ID: 'chat1502' })).toMatchObject({ counter: 0 })
+    expect(call(state, 'im.dialog.unread', { DIALOG_ID: 'chat1515', MESSAGE_ID: last.id })).toBe(true)
+    expect(call(state, 'im.counters.get')).toMatchObject({ LINES: { 1515: 1 } })
+    expect(call(state, 'im.dialog.read', { DIALOG_ID: 'chat1515' })).toMatchObject({ counter: 0 })
   })
 
   it('is true whatever it does, once the arguments are there', () => {
@@ -61,7 +65,7 @@ describe('im.dialog.unread', () => {
 })
 
 describe('im.dialog.writing', () => {
-  it.each([[{}, 27, '400 DIALOG_ID_EMPTY'], [{ DIALOG_ID: 'chat1' }, 27, '403 ACCESS_ERROR'], [{ CHAT_ID: 1501 }, 38, '403 ACCESS_ERROR']] as [PhpMap, number, string][])('%j of %i → %s', (params, userId, says) => {
+  it.each([[{}, 27, '400 DIALOG_ID_EMPTY'], [{ DIALOG_ID: 'chat1' }, 27, '403 ACCESS_ERROR']] as [PhpMap, number, string][])('%j of %i → %s', (params, userId, says) => {
     expect(refusalOf(all, createState('demo'), userId, 'im.dialog.writing', params)).toBe(says)
   })
 })

@@ -92,10 +92,17 @@ describe('pins', () => {
     expect(sessionData(state, 1501)[3]).toBe('N')
   })
 
-  it('true and no effect in a closed conversation, and a new one is not pinned', () => {
+  it('belong to the operator; anybody else is refused without a code', () => {
     const state = createState('demo')
-    expect(call(state, 27, 'session.mode.pin', { CHAT_ID: 1502 })).toBe(true)
-    expect(sessionData(state, 1502)[3]).toBe('N')
+    for (const name of ['session.mode.pin', 'session.mode.unpin']) expect(refused(31, name, { CHAT_ID: 1501 }, state)).toBe('400 ')
+    expect(sessionData(state, 1501)[3]).toBe('N')
+  })
+
+  it('open a new incoming session in a closed chat, and end with the session they held', () => {
+    const state = createState('demo')
+    state.lines.get(1)!.vote = false
+    expect(refused(27, 'session.mode.pin', { CHAT_ID: 1502 }, state)).toBe('400 ')
+    expect(current(state, 1502)).toMatchObject({ status: 0, operatorId: 0 })
     call(state, 27, 'session.mode.pin', { CHAT_ID: 1501 })
     call(state, 27, 'operator.finish', { CHAT_ID: 1501 })
     call(state, 27, 'session.start', { CHAT_ID: 1501 })
@@ -125,19 +132,19 @@ describe('session.head.vote', () => {
     expect(refused(userId, 'session.head.vote', params)).toBe(says)
   })
 
-  it('rates and comments, each by itself, and the history shows both', () => {
+  it('erases the stored comment when none comes along, and takes a rating above 5 for none', () => {
     const state = createState('demo')
-    call(state, 1, 'session.head.vote', { SESSION_ID: 401, RATING: '4' })
-    expect(call(state, 1, 'session.history.get', { SESSION_ID: 401 })).toMatchObject({ sessionVoteHead: 4, sessionCommentHead: null, canVoteHead: 'Y' })
-    call(state, 1, 'session.head.vote', { SESSION_ID: 401, COMMENT: 'Отвечать быстрее' })
-    expect(call(state, 27, 'session.history.get', { SESSION_ID: 401 })).toMatchObject({ sessionVoteHead: 4, sessionCommentHead: 'Отвечать быстрее', canVoteHead: 'N' })
+    call(state, 1, 'session.head.vote', { SESSION_ID: 401, RATING: '4', COMMENT: 'Отвечать быстрее' })
+    expect(call(state, 1, 'session.history.get', { SESSION_ID: 401 })).toMatchObject({ sessionVoteHead: 4, sessionCommentHead: 'Отвечать быстрее', canVoteHead: 'Y' })
+    call(state, 1, 'session.head.vote', { SESSION_ID: 401, COMMENT: 'Хорошо' })
+    expect(state.sessions.get(401)).toMatchObject({ voteHead: 4, commentHead: 'Хорошо' })
     call(state, 1, 'session.head.vote', { SESSION_ID: 401, RATING: 9 })
-    expect(state.sessions.get(401)!.voteHead).toBe(4)
+    expect(state.sessions.get(401)).toMatchObject({ voteHead: 0, commentHead: '' })
   })
 })
 
 describe('message.session.start', () => {
-  it('closes the conversation and opens one that begins with the message', () => {
+  it('closes the session by force and opens one with a copy of the message, which goes to nobody', () => {
     const state = createState('demo')
     const messages = chatMessages(state, 1501)
     const from = messages.at(-2)!
@@ -146,8 +153,11 @@ describe('message.session.start', () => {
     const session = current(state, 1501)
     expect(session).toMatchObject({ status: 10, operatorId: 27 })
     expect(session.id).not.toBe(402)
-    const shown = Object.keys(call<{ message: object }>(state, 27, 'session.history.get', { SESSION_ID: session.id }).message)
-    expect(shown.map(Number)).toContain(from.id)
+    const copy = chatMessages(state, 1501).at(-1)!
+    expect(copy).toMatchObject({ authorId: from.authorId, text: from.text, sessionId: session.id, delivered: false })
+    expect(copy.id).toBeGreaterThan(from.id)
+    expect(from.sessionId).toBe(402)
+    expect(state.chats.get(1501)!.members).toContain(601)
   })
 
   it('true and no effect for a message of another chat', () => {
@@ -162,7 +172,7 @@ describe('crm.lead.create', () => {
   it('only the current operator, only in an open conversation', () => {
     expect(refused(31, 'crm.lead.create', { CHAT_ID: 1501 })).toBe('400 ERROR_USER_NOT_OPERATOR')
     expect(refused(27, 'crm.lead.create', { CHAT_ID: 1511 })).toBe('400 ERROR_USER_NOT_OPERATOR')
-    expect(refused(27, 'crm.lead.create', { CHAT_ID: 1502 })).toMatch(/^400 IMOL_CHAT_ERROR_/)
+    expect(refused(27, 'crm.lead.create', { CHAT_ID: 1502 })).toBe('400 NOT_LOAD_SESSION_OR_CHAT')
   })
 
   it('makes a lead of the customer and binds the chat to it: chats, activities and the dialogue show it', () => {
@@ -191,7 +201,7 @@ describe('what an action leaves behind', () => {
     const texts = chatMessages(state, 1501).slice(-3).map(message => message.text)
     expect(texts[0]).toBe('[USER=27 REPLACE]Anna Petrova[/USER] transferred the conversation to [USER=31 REPLACE]Иван Соколов[/USER]')
     call(state, 31, 'operator.transfer', { CHAT_ID: 1501, QUEUE_ID: '2' })
-    expect(chatMessages(state, 1501).slice(-2)[0]!.text).toMatch(/to the queue of "Support"$/)
+    expect(chatMessages(state, 1501).slice(-3).map(message => message.text)).toContainEqual(expect.stringMatching(/to the queue of "Support"$/))
   })
 
   it('activities follow, late when they lag', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { methods as operator } from '../../portal/rest/methods/imopenlinesOperator.ts'
+import { methods as dialogs } from '../../portal/rest/methods/imDialog.ts'
+import { methods as modes } from '../../portal/rest/methods/imopenlinesModes.ts'
 import { methods as session } from '../../portal/rest/methods/imopenlinesSession.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState, Session } from '../../portal/state/model.ts'
-import { addMessage, chatMessages, currentSession } from '../../portal/state/operations.ts'
+import { addMessage, chatMessages, closeSession, currentSession, runAgents } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 
 const METHODS = [...session, ...operator]
@@ -47,7 +49,7 @@ describe('sessions', () => {
     const before = state.sessions.size
     expect(call(state, 27, 'session.open', { USER_CODE: 'whatsappbytwilio|1|whatsapp:+79161234567|701' })).toEqual({ chatId: '1502' })
     expect(state.sessions.size).toBe(before)
-    expect(refused(state, 27, 'session.open', { USER_CODE: 'imol|telegram|1|5539104|701' })).toBe('400 ACCESS_DENIED')
+    expect(refused(state, 27, 'session.open', { USER_CODE: 'imol|telegrambot|1|5539104|701' })).toBe('400 ACCESS_DENIED')
     expect(refused(state, 27, 'session.open')).toBe('400 ACCESS_DENIED')
   })
 
@@ -57,6 +59,17 @@ describe('sessions', () => {
     expect(current(state, 1502)).toMatchObject({ status: 10, operatorId: 38 })
     expect(members(state, 1502)).toContain(38)
     expect(chatMessages(state, 1502).at(-1)).toMatchObject({ authorId: 0, params: { CLASS: 'bx-messenger-content-item-ol-start', COMPONENT_ID: 'StartDialogMessage' } })
+  })
+
+  it('start takes a dialogue that waits for nobody in particular, and joins where somebody is asked first', () => {
+    const state = createState('demo')
+    current(state, 1511).candidateId = 31
+    call(state, 27, 'session.start', { CHAT_ID: 1511 })
+    expect(current(state, 1511)).toMatchObject({ operatorId: 0 })
+    expect(members(state, 1511)).toEqual([27, 703])
+    current(state, 1511).candidateId = 0
+    call(state, 27, 'session.start', { CHAT_ID: 1511 })
+    expect(current(state, 1511)).toMatchObject({ operatorId: 27, status: 10 })
   })
 
   it('start in an open chat only joins', () => {
@@ -88,42 +101,164 @@ describe('sessions', () => {
 })
 
 describe('operators', () => {
-  it('answer takes a dialogue from the queue, removes other operators, and has no words for failures', () => {
+  it('answer takes a dialogue from the queue and removes other operators', () => {
     const state = createState('demo')
     state.chats.get(1511)!.members.push(31)
     expect(call(state, 27, 'operator.answer', { CHAT_ID: 1511 })).toBe(true)
     expect(current(state, 1511)).toMatchObject({ status: 10, operatorId: 27 })
     expect(members(state, 1511)).toEqual([27, 703])
-    expect(refused(state, 27, 'operator.answer', { CHAT_ID: 1511 })).toBe('400 ')
-    expect(refused(state, 31, 'operator.answer', { CHAT_ID: 1511 })).toBe('400 ')
-    expect(refused(state, 27, 'operator.answer', { CHAT_ID: 1502 })).toBe('400 ')
+    expect(refused(state, 27, 'operator.answer', { CHAT_ID: 1511 }), 'the own one has no words').toBe('400 ')
   })
 
-  it('skip puts the own dialogue back into the queue', () => {
+  it('answer takes a colleague\'s dialogue over without asking', () => {
+    const state = createState('demo')
+    expect(call(state, 27, 'operator.answer', { CHAT_ID: 1503 })).toBe(true)
+    expect(current(state, 1503)).toMatchObject({ operatorId: 27 })
+    expect(members(state, 1503)).toEqual([27, 706])
+  })
+
+  it('a failed answer in a closed chat leaves its caller inside', () => {
+    const state = createState('demo')
+    expect(refused(state, 27, 'operator.answer', { CHAT_ID: 1502 })).toBe('400 ')
+    expect(members(state, 1502)).toEqual([27, 701])
+  })
+
+  it('skip asks the next one of the queue, whoever\'s dialogue it is', () => {
     const state = createState('demo')
     expect(call(state, 27, 'operator.skip', { CHAT_ID: 1504 })).toBe(true)
-    expect(current(state, 1504)).toMatchObject({ status: 5, operatorId: 0 })
+    expect(current(state, 1504)).toMatchObject({ status: 5, operatorId: 0, candidateId: 31 })
     expect(members(state, 1504)).toEqual([702])
-    expect(refused(state, 27, 'operator.skip', { CHAT_ID: 1503 })).toBe('400 ')
+    expect(call(state, 27, 'operator.skip', { CHAT_ID: 1503 })).toBe(true)
+    expect(current(state, 1503)).toMatchObject({ operatorId: 0, candidateId: 35 })
   })
 
-  it('finish closes the own dialogue, answers an unowned one first, and leaves a colleague\'s alone', () => {
+  it.each([['all', [27, 31]], ['evenly', [27]], ['strictly', []]] as const)('skip is refused without a code where nobody else can be asked: a line of the type %s with the queue %j', (queueType, queue) => {
     const state = createState('demo')
+    Object.assign(state.lines.get(1)!, { queueType, queue: [...queue] })
+    expect(refused(state, 27, 'operator.skip', { CHAT_ID: 1504 })).toBe('400 ')
+    expect(current(state, 1504)).toMatchObject({ status: 25, operatorId: 27 })
+  })
+
+  it('finish belongs to the operator alone, also where nobody owns the dialogue', () => {
+    const state = createState('demo')
+    expect(refused(state, 27, 'operator.finish', { CHAT_ID: 1503 })).toBe('400 ERROR_USER_NOT_OPERATOR')
+    expect(refused(state, 27, 'operator.finish', { CHAT_ID: 1511 })).toBe('400 ERROR_USER_NOT_OPERATOR')
+    expect(refused(state, 27, 'operator.finish', { CHAT_ID: 1502 })).toBe('400 NOT_LOAD_SESSION_OR_CHAT')
+  })
+
+  it('finish closes at once on a line without closing text and vote, and empties the chat', () => {
+    const state = createState('demo')
+    state.lines.get(1)!.vote = false
+    state.chats.get(1501)!.silent = true
     call(state, 27, 'operator.finish', { CHAT_ID: 1501 })
     expect(current(state, 1501)).toMatchObject({ status: 60, operatorId: 27 })
     expect(chatMessages(state, 1501).at(-1)).toMatchObject({ params: { CLASS: 'bx-messenger-content-item-ol-end' } })
-    call(state, 27, 'operator.finish', { CHAT_ID: 1511 })
-    expect(current(state, 1511)).toMatchObject({ status: 60, operatorId: 27 })
-    expect(refused(state, 27, 'operator.finish', { CHAT_ID: 1503 })).toBe('400 ACCESS_DENIED')
-    expect(refused(state, 27, 'operator.finish', { CHAT_ID: 1501 })).toMatch(/^400 IMOL_CHAT_ERROR_/)
+    expect(members(state, 1501)).toEqual([701])
+    const dialog = call(state, 27, 'dialog.get', { CHAT_ID: 1501 }) as { owner: number, entity_data_1: string, entity_data_3: string, role: string }
+    expect(dialog).toMatchObject({ owner: 0, role: 'guest', entity_data_3: 'N' })
+    expect(dialog.entity_data_1.split('|')[5]).toBe('0')
   })
 
-  it('another.finish closes a colleague\'s, spam marks it', () => {
+  it('another.finish answers an unanswered dialogue in the caller\'s name first', () => {
     const state = createState('demo')
     call(state, 27, 'operator.another.finish', { CHAT_ID: 1503 })
-    expect(current(state, 1503).status).toBe(60)
-    call(state, 27, 'operator.spam', { CHAT_ID: 1511 })
-    expect(current(state, 1511)).toMatchObject({ status: 65, operatorId: 27 })
+    expect(current(state, 1503)).toMatchObject({ status: 60, operatorId: 31 })
+    call(state, 27, 'operator.another.finish', { CHAT_ID: 1511 })
+    expect(current(state, 1511)).toMatchObject({ status: 50, operatorId: 27 })
+  })
+
+  it('spam closes without taking over, and is true with nothing to close', () => {
+    const state = createState('demo')
+    expect(call(state, 27, 'operator.spam', { CHAT_ID: 1511 })).toBe(true)
+    expect(current(state, 1511)).toMatchObject({ status: 65, operatorId: 0 })
+    expect(members(state, 1511)).toEqual([703])
+    expect(call(state, 27, 'operator.spam', { CHAT_ID: 1511 })).toBe(true)
+  })
+})
+
+describe('the closing phase', () => {
+  const waitAction = (state: PortalState): string => (call(state, 27, 'dialog.get', { CHAT_ID: 1501 }) as { entity_data_1: string }).entity_data_1.split('|')[4]!
+
+  function finished(now = () => Date.now()): PortalState {
+    const state = createState('demo', { now })
+    state.lines.get(1)!.closingText = 'Thank you for writing!'
+    call(state, 27, 'operator.finish', { CHAT_ID: 1501 })
+    return state
+  }
+
+  it('begins with the first finish: the customer gets the closing text and the request to rate, and everybody stays', () => {
+    const state = finished()
+    expect(current(state, 1501).status).toBe(50)
+    expect(chatMessages(state, 1501).slice(-2)).toMatchObject([
+      { authorId: 0, clientText: 'Thank you for writing!', params: { CLASS: 'bx-messenger-content-item-ol-output', IMOL_FORM: 'history' } },
+      { authorId: 0, clientText: 'Please rate the quality of service.', params: { IMOL_VOTE_SID: 402 } }
+    ])
+    expect(members(state, 1501)).toEqual([27, 601, 701])
+    expect(waitAction(state)).toBe('Y')
+  })
+
+  it('ends with the second finish', () => {
+    const state = finished()
+    call(state, 27, 'operator.finish', { CHAT_ID: 1501 })
+    expect(current(state, 1501).status).toBe(60)
+    expect(members(state, 1501)).toEqual([701])
+  })
+
+  it('ends by itself when the line\'s minutes are over', () => {
+    let now = Date.parse('2026-03-10T09:00:00Z')
+    const state = finished(() => now)
+    now += 10 * 60_000 - 1
+    runAgents(state)
+    expect(current(state, 1501).status).toBe(50)
+    now += 1
+    runAgents(state)
+    expect(current(state, 1501).status).toBe(60)
+  })
+
+  it('is left by the customer\'s next words and by a pin, not by an operator\'s message', () => {
+    const state = finished()
+    addMessage(state, { chatId: 1501, authorId: 27, text: 'One more thing', via: 'control' })
+    expect(current(state, 1501).status).toBe(50)
+    addMessage(state, { chatId: 1501, authorId: 701, text: 'Wait', via: 'control' })
+    expect(current(state, 1501).status).toBe(25)
+    expect(waitAction(state)).toBe('N')
+    call(state, 27, 'operator.finish', { CHAT_ID: 1501 })
+    callMethod(modes, state, 27, 'imopenlines.session.mode.pin', { CHAT_ID: 1501 })
+    expect(current(state, 1501).status).toBe(25)
+  })
+
+  it('is joined, not left, by session.start', () => {
+    const state = finished()
+    expect(call(state, 31, 'session.start', { CHAT_ID: 1501 })).toBe(true)
+    expect(current(state, 1501)).toMatchObject({ id: 402, status: 50, operatorId: 27 })
+  })
+})
+
+describe('the items of a session', () => {
+  const bound = (state: PortalState, chatId: number): string[] => current(state, chatId).crm.map(ref => `${ref.type}${ref.id}`)
+
+  it('a new one is bound to the contact and its deals in work, never to a won deal', () => {
+    const state = createState('demo')
+    state.items.find(item => item.type === 'deal' && item.id === 105)!.stageId = 'WON'
+    state.items.find(item => item.type === 'deal' && item.id === 104)!.contactIds = [303]
+    closeSession(state, 1505)
+    call(state, 27, 'session.start', { CHAT_ID: 1505 })
+    expect(bound(state, 1505)).toEqual(['contact304'])
+    closeSession(state, 1505)
+    state.items.find(item => item.type === 'deal' && item.id === 105)!.stageId = 'NEW'
+    addMessage(state, { chatId: 1505, authorId: 704, text: 'Hello', via: 'control' })
+    expect(bound(state, 1505)).toEqual(['deal105', 'contact304'])
+  })
+
+  it('a lead in work stands in where neither contact nor company is known', () => {
+    const state = createState('demo')
+    closeSession(state, 1508)
+    call(state, 27, 'session.start', { CHAT_ID: 1508 })
+    expect(bound(state, 1508)).toEqual(['lead202'])
+    closeSession(state, 1508)
+    state.items.find(item => item.type === 'lead' && item.id === 202)!.stageId = 'CONVERTED'
+    call(state, 27, 'session.start', { CHAT_ID: 1508 })
+    expect(bound(state, 1508)).toEqual([])
   })
 })
 
@@ -132,7 +267,8 @@ describe('operator.transfer', () => {
     [{}, '400 TRANSFER_ID_EMPTY'],
     [{ USER_ID: 0, QUEUE_ID: 2 }, '400 USER_ID_EMPTY'],
     [{ QUEUE_ID: 'x' }, '400 QUEUE_ID_EMPTY'],
-    [{ TRANSFER_ID: 'queue' }, '400 TRANSFER_ID_EMPTY'],
+    [{ TRANSFER_ID: 'queue' }, '400 QUEUE_ID_EMPTY'],
+    [{ TRANSFER_ID: 'x' }, '400 USER_ID_EMPTY'],
     [{ USER_ID: 27 }, '400 OPERATOR_WRONG'],
     [{ USER_ID: 601 }, '400 OPERATOR_WRONG'],
     [{ USER_ID: 42 }, '400 OPERATOR_WRONG'],
@@ -150,11 +286,27 @@ describe('operator.transfer', () => {
     expect(current(state, 1501).operatorId).toBe(27)
   })
 
-  it('gives it to a line\'s queue', () => {
+  it('gives it to a line: the session\'s line changes and part 8 names it, the user code stays, employees and bots leave', () => {
     const state = createState('demo')
+    state.lines.get(2)!.active = false
     call(state, 27, 'operator.transfer', { CHAT_ID: 1501, TRANSFER_ID: 'queue2' })
     expect(current(state, 1501)).toMatchObject({ operatorId: 0, status: 5, lineId: 2 })
-    expect(state.chats.get(1501)).toMatchObject({ lineId: 2 })
+    expect(members(state, 1501)).toEqual([701])
+    const dialog = call(state, 27, 'dialog.get', { CHAT_ID: 1501 }) as { entity_id: string, entity_data_1: string }
+    expect(dialog.entity_id).toBe('telegrambot|1|5539104|701')
+    expect(dialog.entity_data_1.split('|')[7]).toBe('2')
+  })
+
+  it('opens a closed chat again as a new incoming session', () => {
+    const state = createState('demo')
+    call(state, 27, 'operator.transfer', { CHAT_ID: 1502, USER_ID: 31 })
+    expect(current(state, 1502)).toMatchObject({ operatorId: 31, status: 10 })
+    expect(current(state, 1502).id).toBeGreaterThan(403)
+  })
+
+  it('may be asked by a third person, to the present operator as well', () => {
+    const state = createState('demo')
+    expect(call(state, 27, 'operator.transfer', { CHAT_ID: 1503, USER_ID: 31 })).toBe(true)
   })
 })
 
@@ -193,5 +345,31 @@ describe('what messages do to sessions', () => {
     says(state, 1502, 27, true)
     expect(current(state, 1504).status).toBe(25)
     expect(current(state, 1502).status).toBe(60)
+  })
+})
+
+describe('who may read and join', () => {
+  it('JOIN own reaches the lines in whose queue one stands, department those of a colleague, any all', () => {
+    const state = createState('demo')
+    const readable = (): boolean => {
+      try {
+        callMethod(dialogs, state, 27, 'im.dialog.get', { DIALOG_ID: 'chat1503' })
+        return true
+      } catch {
+        return false
+      }
+    }
+    const user = state.users.get(27)!
+    expect(readable()).toBe(false)
+    user.join = 'department'
+    expect(readable()).toBe(false)
+    user.departments = [7]
+    expect(readable()).toBe(true)
+    user.departments = [5]
+    user.join = 'any'
+    expect(readable()).toBe(true)
+    user.join = 'own'
+    state.lines.get(2)!.queue.push(27)
+    expect(readable()).toBe(true)
   })
 })

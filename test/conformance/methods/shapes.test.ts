@@ -117,7 +117,7 @@ const CASES: Case[] = [
   { name: 'imopenlines.crm.chat.get', params: DEAL_101 },
   { name: 'imopenlines.crm.chat.getLastId', params: DEAL_101 },
   { name: 'imopenlines.crm.message.add', params: { ...DEAL_101, USER_ID: 27, CHAT_ID: 1501, MESSAGE: 'Message text' } },
-  { name: 'imopenlines.crm.chat.user.add', params: { ...DEAL_101, USER_ID: 1, CHAT_ID: 1501 } },
+  { name: 'imopenlines.crm.chat.user.add', params: { ...DEAL_101, USER_ID: 31, CHAT_ID: 1501 } },
   { name: 'imopenlines.crm.chat.user.delete', params: { ...DEAL_101, USER_ID: 601, CHAT_ID: 1501 } },
   {
     name: 'imopenlines.session.history.get',
@@ -135,8 +135,8 @@ const CASES: Case[] = [
   { name: 'imopenlines.operator.another.finish', params: { CHAT_ID: 1503 } },
   { name: 'imopenlines.operator.spam', params: { CHAT_ID: 1501 } },
   { name: 'imopenlines.operator.transfer', params: { CHAT_ID: 1501, USER_ID: 31 } },
-  { name: 'imopenlines.dialog.get', params: { USER_CODE: 'telegram|1|5539104|701' } },
-  { name: 'imopenlines.session.open', params: { USER_CODE: 'telegram|1|5539104|701' } },
+  { name: 'imopenlines.dialog.get', params: { USER_CODE: 'telegrambot|1|5539104|701' } },
+  { name: 'imopenlines.session.open', params: { USER_CODE: 'telegrambot|1|5539104|701' } },
   { name: 'imopenlines.session.start', params: { CHAT_ID: 1502 } },
   { name: 'imopenlines.session.join', params: { CHAT_ID: 1503 } },
   { name: 'imopenlines.session.intercept', params: { CHAT_ID: 1503 } }

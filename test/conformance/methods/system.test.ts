@@ -77,6 +77,19 @@ describe('scope and method.get', () => {
     expect(await result(portal.call('scope', { full: true }))).toEqual(expect.arrayContaining(['crm', 'im', 'imopenlines', 'placement', 'user_brief']))
   })
 
+  it('of an old box lack what is younger than it', async () => {
+    await portal.control('PATCH', 'portal', { version: '24.0' })
+    for (const method of ['im.v2.File.upload', 'im.v2.file.download']) {
+      expect(await portal.call(method, {})).toMatchObject({ status: 404, body: { error: 'ERROR_METHOD_NOT_FOUND' } })
+    }
+    expect((await portal.call('method.get', { name: 'im.v2.File.upload' })).body.result).toEqual({ isExisting: false, isAvailable: false })
+    const names = (await portal.call('methods')).body.result as string[]
+    expect(names.filter(name => name.startsWith('im.v2.'))).toEqual([])
+    expect(names).toContain('im.disk.file.commit')
+    await portal.control('PATCH', 'portal', { version: '26.250' })
+    expect((await portal.call('method.get', { name: 'im.v2.File.upload' })).body.result).toEqual({ isExisting: true, isAvailable: true })
+  })
+
   it('know the exact name under its lower-case key, its scope and whether it is switched off', async () => {
     await portal.control('PATCH', 'app', { scopes: ['crm'] })
     const ask = (params: object) => result(portal.call('method.get', { ...params }))

@@ -256,8 +256,16 @@ describe('funnels', () => {
     expect(stages('DEAL_STAGE').map(row => row.STATUS_ID)).toEqual(['NEW', 'PREPARATION', 'PREPAYMENT_INVOICE', 'EXECUTING', 'FINAL_INVOICE', 'WON', 'LOSE', 'APOLOGY'])
     expect(stages('DEAL_STAGE').filter(row => row.SEMANTICS === null)).toHaveLength(5)
     expect(stages('DEAL_STAGE_3').map(row => row.STATUS_ID)).toContain('C3:OFFER')
-    expect(stages('DYNAMIC_174_STAGE_9')[0]).toMatchObject({ STATUS_ID: 'DT174_9:NEW', CATEGORY_ID: '9', SEMANTICS: null, EXTRA: { SEMANTICS: 'process' } })
+    expect(stages('DYNAMIC_174_STAGE_9')[0]).toMatchObject({ STATUS_ID: 'DT174_9:NEW', CATEGORY_ID: '9', SEMANTICS: null })
+    expect(stages('DEAL_STAGE_3')[0]).toMatchObject({ EXTRA: { SEMANTICS: 'process' } })
+    expect(stages('DYNAMIC_174_STAGE_9')[0]).not.toHaveProperty('EXTRA')
     expect(stages('STATUS')).toHaveLength(5)
+  })
+
+  it('are closed to somebody who may read nothing in the CRM', () => {
+    expect(refused('status.list', {}, 35)).toBe('400 ')
+    expect(call(createState('demo'), 'category.list', { entityTypeId: 2 }, 35)).toEqual({ categories: [] })
+    expect(call<Row[]>(createState('demo'), 'status.list', {}, 44).length).toBeGreaterThan(0)
   })
 
   it('every item of the demo stands on a stage of its own funnel', () => {

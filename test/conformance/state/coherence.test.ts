@@ -8,7 +8,7 @@ import { methods as operator } from '../../portal/rest/methods/imopenlinesOperat
 import { methods as session } from '../../portal/rest/methods/imopenlinesSession.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { addMessage, currentSession, deleteMessage, findMessage, syncChatActivities } from '../../portal/state/operations.ts'
+import { addMessage, bindChat, currentSession, deleteMessage, findMessage } from '../../portal/state/operations.ts'
 import { callMethod } from '../call.ts'
 
 const METHODS = [...crm, ...dialog, ...openLines, ...history, ...operator, ...session]
@@ -20,13 +20,13 @@ function ask<T>(state: PortalState, name: string, params: PhpMap, userId = 27): 
 interface View { page: { id: number, text: string }[], history: { id: number, text: string }[], dialog: Record<string, unknown> }
 
 /** The newest message of a chat as each reader shows it. */
-function views(state: PortalState, chatId: number): View {
-  const page = ask<{ messages: { id: number, text: string }[] }>(state, 'im.dialog.messages.get', { DIALOG_ID: `chat${chatId}`, LAST_ID: 0, LIMIT: 50 }).messages
-  const old = ask<{ message: Record<string, { id: string, text: string }> }>(state, 'imopenlines.session.history.get', { CHAT_ID: chatId }).message
+function views(state: PortalState, chatId: number, userId = 27): View {
+  const page = ask<{ messages: { id: number, text: string }[] }>(state, 'im.dialog.messages.get', { DIALOG_ID: `chat${chatId}`, LAST_ID: 0, LIMIT: 50 }, userId).messages
+  const old = ask<{ message: Record<string, { id: string, text: string }> }>(state, 'imopenlines.session.history.get', { CHAT_ID: chatId }, userId).message
   return {
     page: page.map(({ id, text }) => ({ id, text })),
     history: Object.values(old).map(({ id, text }) => ({ id: Number(id), text })).reverse(),
-    dialog: ask(state, 'im.dialog.get', { DIALOG_ID: `chat${chatId}` })
+    dialog: ask(state, 'im.dialog.get', { DIALOG_ID: `chat${chatId}` }, userId)
   }
 }
 
@@ -39,7 +39,8 @@ function sources(state: PortalState, chatId: number, dealId: number): string {
   }).find(row => sessionIds.includes(row.ASSOCIATED_ENTITY_ID))
   if (active) return newest?.COMPLETED === 'N' ? 'active' : 'torn'
   if (newest?.COMPLETED === 'Y') return 'closed'
-  return ask<{ owner: number }>(state, 'imopenlines.dialog.get', { CHAT_ID: chatId }).owner === 0 ? 'queued' : 'unknown'
+  const { owner, entity_data_1: facts } = ask<{ owner: number, entity_data_1: string }>(state, 'imopenlines.dialog.get', { CHAT_ID: chatId })
+  return owner === 0 ? 'queued' : facts.split('|')[4] === 'Y' ? 'closing' : 'unknown'
 }
 
 describe('what one method stores, every reader shows', () => {
@@ -58,7 +59,7 @@ describe('what one method stores, every reader shows', () => {
   it('a customer\'s message: unread for participants, and the chat becomes the first of its item', () => {
     const state = createState('demo')
     addMessage(state, { chatId: 1503, authorId: 706, text: 'Спасибо', via: 'control' })
-    expect(views(state, 1503).page[0]?.text).toBe('Спасибо')
+    expect(views(state, 1503, 31).page[0]?.text).toBe('Спасибо')
     expect(ask(state, 'im.dialog.get', { DIALOG_ID: 'chat1503' }, 31)).toMatchObject({ counter: 1 })
     expect(ask<{ CHAT_ID: string }[]>(state, 'imopenlines.crm.chat.get', { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 101 })[0]?.CHAT_ID).toBe('1503')
   })
@@ -69,7 +70,7 @@ describe('what one method stores, every reader shows', () => {
     deleteMessage(findMessage(state, id)!)
     const seen = views(state, 1501)
     expect(seen.page[0]).toMatchObject({ id, text: 'This message was deleted.' })
-    expect(seen.history[0]).toEqual(seen.page[0])
+    expect(seen.history[0], 'the history gives it as it is stored').toEqual({ id, text: '' })
   })
 
   it('the state of a session, through its whole life', () => {
@@ -77,6 +78,8 @@ describe('what one method stores, every reader shows', () => {
     expect(sources(state, 1511, 104)).toBe('queued')
     ask(state, 'imopenlines.operator.answer', { CHAT_ID: 1511 })
     expect(sources(state, 1511, 104)).toBe('active')
+    ask(state, 'imopenlines.operator.finish', { CHAT_ID: 1511 })
+    expect(sources(state, 1511, 104)).toBe('closing')
     ask(state, 'imopenlines.operator.finish', { CHAT_ID: 1511 })
     expect(sources(state, 1511, 104)).toBe('closed')
     addMessage(state, { chatId: 1511, authorId: 703, text: 'Ещё одно', via: 'control' })
@@ -89,14 +92,12 @@ describe('what one method stores, every reader shows', () => {
     expect(sources(state, 1511, 104)).toBe('queued')
   })
 
-  it('a binding: list, sending, activities', () => {
+  it('a binding: list, activities and the chat itself', () => {
     const state = createState('demo')
     const chat = state.chats.get(1505)!
-    chat.crm.push({ type: 'deal', id: 105 })
-    syncChatActivities(state, chat)
+    bindChat(state, chat, [...chat.crm, { type: 'deal', id: 105 }])
     expect(sources(state, 1505, 105)).toBe('active')
-    chat.crm = []
-    syncChatActivities(state, chat)
+    bindChat(state, chat, [])
     expect(ask(state, 'imopenlines.crm.chat.get', { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 105, ACTIVE_ONLY: 'N' })).toEqual([])
     expect(ask(state, 'imopenlines.dialog.get', { CHAT_ID: 1505 })).toMatchObject({ entity_data_2: 'LEAD|0|COMPANY|0|CONTACT|0|DEAL|0' })
   })
@@ -105,8 +106,8 @@ describe('what one method stores, every reader shows', () => {
     const state = createState('demo')
     for (const chat of state.chats.values()) {
       const deal = chat.crm.find(ref => ref.type === 'deal')
-      // A conversation that waits for its vote is neither active nor completed: no reader can tell.
-      const known = currentSession(state, chat)!.status === 50 ? /^unknown$/ : /^(active|closed|queued)$/
+      // A conversation that waits for its vote is neither active nor completed: part 5 tells.
+      const known = currentSession(state, chat)!.status === 50 ? /^closing$/ : /^(active|closed|queued)$/
       if (deal) expect.soft(sources(state, chat.id, deal.id), `chat ${chat.id}`).toMatch(known)
     }
   })

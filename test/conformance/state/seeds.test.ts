@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { chatMessages, currentSession } from '../../portal/state/operations.ts'
+import { chatMessages, currentSession, isActive } from '../../portal/state/operations.ts'
 
 function statuses(state: PortalState, type: string, id: number): number[] {
   const bound = [...state.chats.values()].filter(chat => chat.crm.some(ref => ref.type === type && ref.id === id))
@@ -14,11 +14,29 @@ describe('the demo', () => {
   it('shows a living conversation on its first deal', () => {
     const deal = state.items.find(item => item.type === 'deal')!
     const chat = [...state.chats.values()].find(candidate => candidate.crm.some(ref => ref.type === 'deal' && ref.id === deal.id))!
-    expect(chat).toMatchObject({ connector: 'telegram' })
+    expect(chat).toMatchObject({ connector: 'telegrambot' })
     expect(chat.members).toContain(state.defaultUserId)
     expect(currentSession(state, chat)).toMatchObject({ operatorId: state.defaultUserId, status: 25 })
     expect(chatMessages(state, chat.id).filter(message => message.sessionId === currentSession(state, chat)!.id).length).toBeGreaterThanOrEqual(15)
     expect(state.now() - chatMessages(state, chat.id).at(-1)!.createdAt).toBeLessThan(60 * 60_000)
+  })
+
+  it.each(['lead', 'deal', 'contact', 'company'])('has a %s whose first chat is in work with the default manager', type => {
+    const isFirst = state.items.filter(item => item.type === type).some(item => {
+      const rows = [...state.chats.values()]
+        .flatMap(chat => chat.sessionIds.map(id => ({ chat, session: state.sessions.get(id)! })))
+        .filter(({ session }) => session.crm.some(ref => ref.type === type && ref.id === item.id))
+        .sort((a, b) => b.session.updatedAt - a.session.updatedAt)
+      const first = rows[0]
+      return first !== undefined && first.session.operatorId === 27 && isActive(first.session.status) && first.chat.members.includes(27)
+    })
+    expect(isFirst).toBe(true)
+  })
+
+  it('has a deal without chats whose contact has one in work', () => {
+    expect(statuses(state, 'deal', 105)).toEqual([])
+    expect(state.items.find(item => item.type === 'deal' && item.id === 105)!.contactIds).toEqual([304])
+    expect(statuses(state, 'contact', 304)).toContain(20)
   })
 
   it('has an item without a chat, with one, with five', () => {
@@ -35,8 +53,9 @@ describe('the demo', () => {
     expect([session(1516).operatorId, chat(1516).members.includes(27)]).toEqual([31, false])
     expect([session(1524).operatorId, chat(1524).members.includes(27)]).toEqual([31, true])
     expect([1502, 1514, 1525].map(id => session(id).status)).toEqual([60, 65, 50])
-    expect([1515, 1508].map(id => chat(id).blocked?.reason)).toEqual(['window', 'refused'])
-    expect(chat(1522).blocked?.until).toBeGreaterThan(state.now())
+    expect([1515, 1508].map(id => chat(id).replyWindow?.reason)).toEqual(['DEFAULT', 'USER'])
+    expect([1515, 1508, 1522].every(id => chat(id).replyWindow!.until < state.now())).toBe(true)
+    expect(chat(1504).replyWindow?.until, 'one may write for a while').toBeGreaterThan(state.now())
     expect([chat(1506).silent, chat(1507).textFieldEnabled]).toEqual([true, false])
     expect([1526, 1527].map(id => chat(id).crm)).toEqual([[], []])
   })

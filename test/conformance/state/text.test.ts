@@ -93,13 +93,20 @@ describe('what the customer reads', () => {
     expect(addMessage(fresh, { chatId: 1515, authorId: 27, text: 'Да?', via: 'control' })).toMatchObject({ delivered: true })
   })
 
-  it('a window that has run out blocks no longer', () => {
+  it('a window lets messages through until its end and none after it', () => {
     let now = Date.parse('2026-03-10T09:00:00Z')
     const fresh = createState('demo', { now: () => now })
-    fresh.chats.get(1501)!.blocked = { reason: 'window', until: now + 1000 }
-    expect(addMessage(fresh, { chatId: 1501, authorId: 27, text: 'a', via: 'control' }).delivered).toBe(false)
+    fresh.chats.get(1501)!.replyWindow = { reason: 'DEFAULT', until: now + 1000 }
     now += 1000
-    expect(addMessage(fresh, { chatId: 1501, authorId: 27, text: 'b', via: 'control' }).delivered).toBe(true)
+    expect(addMessage(fresh, { chatId: 1501, authorId: 27, text: 'a', via: 'control' }).delivered).toBe(true)
+    now += 1
+    expect(addMessage(fresh, { chatId: 1501, authorId: 27, text: 'b', via: 'control' }).delivered).toBe(false)
+  })
+
+  it('system text reaches no customer of a messenger that takes none', () => {
+    const fresh = createState('demo')
+    fresh.chats.get(1501)!.connector = 'fbinstagram'
+    expect(addMessage(fresh, { chatId: 1501, authorId: 0, text: 'greeting', via: 'control', params: { CLASS: 'bx-messenger-content-item-ol-output' } }).delivered).toBe(false)
   })
 
   it('system text reaches the customer only with the output mark', () => {

@@ -11,12 +11,43 @@ function openAppPage(page: Page, query = ''): Promise<Frame> {
   return openPage(page, `/marketplace/app/${query}`)
 }
 
-test('a card lets the frame change its height only, and never below 600 px', async ({ page }) => {
+test('a card lets the layout change its height only; 600 px is the least of the frame itself, not of its layout', async ({ page }) => {
   const frame = await rawFrame(await openCard(page, { id: 101, query: { width: '700' } }))
   expect((await page.locator('iframe.app-frame').boundingBox())?.height).toBe(600)
   expect(await ask(frame, 'resizeWindow', { width: 300, height: 820 })).toEqual({ width: 700, height: 820 })
   expect(await page.locator('iframe.app-frame').boundingBox()).toMatchObject({ width: 700, height: 820 })
-  expect(await ask(frame, 'resizeWindow', { width: '100%', height: '200' })).toEqual({ width: 700, height: 600 })
+  expect(await ask(frame, 'resizeWindow', { width: '100%', height: '200' })).toEqual({ width: 700, height: 200 })
+  expect((await page.locator('iframe.app-frame').boundingBox())?.height).toBe(600)
+})
+
+test('a card\'s layout is a little higher than its frame until somebody sets its height, as an inline frame makes it', async ({ page }) => {
+  await rawFrame(await openCard(page, { id: 101, query: { width: '700' } }))
+  const layout = await page.locator('.app-frame-layout').boundingBox()
+  expect(layout?.height).toBeGreaterThan(600)
+  expect(layout?.height).toBeLessThan(610)
+})
+
+for (const path of ['quote', 'invoice']) {
+  test(`a new ${path} has a card with a tab row, and says that no tab is bound there`, async ({ page }) => {
+    await page.goto(`/crm/${path}/details/0/`)
+    await expect(page.getByRole('tablist')).toBeVisible()
+    await expect(page.getByText('no application tab is bound')).toBeVisible()
+  })
+}
+
+test('application options stay as they were printed with the frame until it is printed anew', async ({ page, running }) => {
+  const { state } = running.portal.context
+  state.app.options.mode = 'before'
+  const frame = await openAppPage(page, `?user=${ADMIN}`)
+  expect(await ask(frame, 'setAppOption', { name: 'mode', value: 5 })).toEqual({ mode: '5' })
+  expect(await ask(frame, 'getInitData')).toMatchObject({ APP_OPTIONS: { mode: 'before' } })
+  expect(await ask(await openAppPage(page, `?user=${ADMIN}`), 'getInitData')).toMatchObject({ APP_OPTIONS: { mode: '5' } })
+})
+
+test('an old box never answers openPath', async ({ page, control }) => {
+  await control.patch('portal', { version: '24.0' })
+  const frame = await rawFrame(await openCard(page, { id: 101 }))
+  await expectDropped(frame, control, 'openPath', { path: '/crm/deal/details/102/' })
 })
 
 test('the app\'s own page obeys window commands', async ({ page }) => {
@@ -59,6 +90,7 @@ test('refreshAuth brings a new token; the portal may also keep silent or have no
   const first = await ask(frame, 'getInitData') as { AUTH_ID: string, REFRESH_ID: string }
   const fresh = await ask(frame, 'refreshAuth') as { AUTH_ID: string, REFRESH_ID: string }
   expect(Object.keys(fresh)).toEqual(['AUTH_ID', 'AUTH_EXPIRES', 'REFRESH_ID'])
+  expect(fresh).toMatchObject({ AUTH_EXPIRES: '3600' })
   expect(fresh.AUTH_ID).not.toBe(first.AUTH_ID)
   expect(context.tokens.check(fresh.AUTH_ID)).toEqual({ kind: 'ok', userId: context.state.defaultUserId })
   expect(await ask(frame, 'getInitData')).toMatchObject({ AUTH_ID: fresh.AUTH_ID, AUTH_EXPIRES: '3600' })
@@ -68,15 +100,12 @@ test('refreshAuth brings a new token; the portal may also keep silent or have no
   await ask(frame, 'getInitData')
   expect(await answers(frame, 'quiet')).toEqual([])
 
-  await control.post('token', { refresh: 'ok' })
-  const { refresh } = context.tokens
-  context.tokens.refresh = () => null
+  await control.post('token', { refresh: 'refused' })
   const alerted = page.waitForEvent('dialog')
   await post(frame, 'refreshAuth', undefined, 'none')
   const dialog = await alerted
   expect(dialog.message()).toContain('Unable to get new token')
   await dialog.accept()
-  context.tokens.refresh = refresh
   await ask(frame, 'getInterface')
   expect(await answers(frame, 'none')).toEqual([])
 })

@@ -1,12 +1,13 @@
 /** Control calls that touch no record: reset, faults, tokens, log, frames, clock. */
 import { Hono } from 'hono'
 import type { FaultRule, PortalContext } from '../context.ts'
+import { readProvenance } from '../provenance.ts'
 import { readBody } from './body.ts'
 import { aCount, aFlag, aMoment, aNumber, aRecord, aText, either, fields, InputError, oneOf, type Check } from './input.ts'
 
-const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge') })
+const resetInput = fields({ seed: oneOf('demo', 'empty', 'huge', 'field') })
 const clockInput = fields({ now: aMoment, advanceMs: aNumber })
-const tokenInput = fields({ expire: oneOf(true), refresh: oneOf('ok', 'silent'), delayMs: aCount })
+const tokenInput = fields({ expire: oneOf(true), refresh: oneOf('ok', 'silent', 'refused'), delayMs: aCount })
 
 /** Header values are texts. */
 const headers: Check<Record<string, string>> = (value, at) =>
@@ -59,6 +60,7 @@ function logRoutes(context: PortalContext): Hono {
       return c.json({})
     })
     .get('/frames', c => c.json(context.frames))
+    .get('/provenance', c => c.json(readProvenance().rules))
 }
 
 /** `reset`, `token`, `clock`, `faults`, `log`, `frames`. A fault strikes once unless `times` says otherwise. */

@@ -31,7 +31,9 @@ const switchesInput = fields({
   methodsOff: listOf(aText),
   automaticMark: aFlag,
   activityLagMs: aCount,
-  mediaHost: oneOf('same', 'redirect')
+  mediaHost: oneOf('same', 'redirect'),
+  version: oneOf('26.250', '24.0'),
+  lists: aFlag
 })
 
 function patchItem(state: PortalState, item: CrmItem, { stage, closed, title, ...given }: ReturnType<typeof itemInput>): void {

@@ -31,7 +31,7 @@ function otherOrigin(origin: string): string {
 /** The file itself, or the way to the host where it lies. */
 function handOver(context: PortalContext, c: Context, file: PortalFile, isDownload: boolean, extra: Record<string, string> = {}): Response {
   if (context.state.switches.mediaHost === 'same') return fileResponse(file, c.req.header('range'), isDownload, extra)
-  // @rule A file kept in a cloud is answered by a redirect to that cloud — server clouds/classes/general/storage.php:1126
+  // @rule A file kept in a cloud is answered by a redirect to that cloud — server clouds/classes/general/storage.php:1856
   const location = `${otherOrigin(context.origin)}/cloud/${isDownload ? 'download' : 'show'}/${encodeURIComponent(cloudToken(file))}`
   return new Response(null, { status: 302, headers: { location, ...extra } })
 }
@@ -41,11 +41,13 @@ const NO_SESSION = { status: 'error', data: null, errors: [{ message: 'You must 
 /** `disk.api.file.download` and `disk.api.file.showImage`: for people of the chat, in a browser that is signed in. */
 function ajaxFile(context: PortalContext, c: Context, action: 'download' | 'showImage'): Response {
   const user = sessionUser(context.state, c)
+  // @rule Addresses inside file objects need the portal's session — server disk/lib/controller/file.php:298
   if (!user) return c.json(NO_SESSION, 401)
   const file = context.state.files.get(Number(c.req.query('fileId')))
   if (!file) return c.text('File not found', 404)
   const chat = context.state.chats.get(file.chatId)
   if (!chat || !imAccess(context.state, user, chat)) return c.text('Access denied', 403)
+  // @rule Only pictures are shown — server disk/lib/controller/file.php:262
   if (action === 'showImage' && !isPicture(file)) return c.text('Not a picture', 403)
   return handOver(context, c, file, action === 'download')
 }

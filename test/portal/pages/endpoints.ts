@@ -18,6 +18,7 @@ function optionValues(options: unknown): [string, string][] {
 
 function setInstallFinish(context: PortalContext, render: FrameRender, installed: boolean): { result: boolean } {
   const isAdmin = context.state.users.get(render.userId)?.admin === true
+  // @rule Only administrators finish an installation — docs settings/app-installation/installation-finish.md
   if (isAdmin) context.state.app.installed = installed
   return { result: isAdmin }
 }
@@ -40,6 +41,7 @@ function frameActs(context: PortalContext): Record<string, Act> {
     },
     setAppOptions: (render, body) => {
       const { app, users } = context.state
+      // @rule Only administrators set the application's options — server rest/install/js/rest/applayout.js:setAppOption
       if (users.get(render.userId)?.admin) Object.assign(app.options, Object.fromEntries(optionValues(body.options)))
       return app.options
     }

@@ -29,6 +29,8 @@ export interface FrameRender extends FrameRequest {
   token: TokenPair
   /** Turns false with the first answer to `getInitData`. */
   firstRun: boolean
+  /** Options as they were when the frame was printed. */
+  printed: { app: Record<string, string>, user: Record<string, string> }
 }
 
 /** Portal id, constant over the portal's life. */
@@ -42,11 +44,13 @@ export class FrameRenders {
 
   /** Prints a frame: a fresh SID and a fresh token for every render. */
   add(context: PortalContext, request: FrameRequest): FrameRender {
-    const render = {
+    const render: FrameRender = {
       ...request,
       sid: createHash('md5').update(randomBytes(16)).digest('hex'),
       token: context.tokens.issue(request.userId),
-      firstRun: !context.state.app.firstRunDone.has(request.userId)
+      firstRun: !context.state.app.firstRunDone.has(request.userId),
+      // @rule Options are printed with the frame — server rest/install/components/bitrix/app.layout/templates/.default/template.php:appOptions
+      printed: { app: { ...context.state.app.options }, user: { ...context.state.users.get(request.userId)?.options } }
     }
     this.#bySid.set(render.sid, render)
     const oldest = this.#bySid.keys().next()
@@ -95,6 +99,7 @@ export function frameFields(context: PortalContext, render: FrameRender): Record
     status: context.state.app.status,
     PLACEMENT: render.placement
   }
+  // @rule Options travel as JSON text or not at all — server rest/install/components/bitrix/app.layout/templates/.default/template.php:PLACEMENT_OPTIONS
   if (hasOptions(render)) fields.PLACEMENT_OPTIONS = JSON.stringify(render.placementOptions)
   return fields
 }
@@ -102,9 +107,10 @@ export function frameFields(context: PortalContext, render: FrameRender): Record
 /** Markup of the layout: the loader, the frame and, unless the app is static, the hidden form that fills it. */
 export function layoutHtml(context: PortalContext, render: FrameRender): Html {
   const { sid } = render
+  // @rule The frame's name is host, protocol and SID — server rest/install/components/bitrix/app.layout/templates/.default/template.php:frameName
   const name = `${new URL(context.origin).host}|${protocolNumber(context)}|${sid}`
   const fields = render.mode === 'get' ? {} : frameFields(context, render)
-  return html`<div id="appframe_layout_${sid}" class="app-frame-layout">
+  return html`<div id="appframe_layout_${sid}" class="app-frame-layout${render.placement === 'DEFAULT' && ' app-frame-layout-default'}">
     <form id="appform_${sid}" name="appform_${sid}" action="${frameUrl(context, render)}" method="POST" target="${name}" class="app-frame-form">
       ${Object.entries(fields).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
     </form>
@@ -122,6 +128,7 @@ export function layoutParams(context: PortalContext, render: FrameRender): Layou
     placement: render.placement,
     isStatic: render.mode === 'get',
     takesObjects: render.host === 'new',
+    knowsOpenPath: render.host === 'new' && context.state.switches.version !== '24.0',
     isPopup: render.popup,
     clientId: context.state.app.clientId,
     isAdmin: context.state.users.get(render.userId)?.admin === true

@@ -12,6 +12,7 @@ function phpMap<T>(map: Record<string, T>): Record<string, T> | [] {
 function placementOptions(render: FrameRender): Record<string, unknown> | [] | '' {
   const options = phpMap(render.placementOptions ?? {})
   // Older portals print an empty string instead of an empty array.
+  // @rule Empty options are an empty list, on old portals empty text — server rest/install/js/rest/applayout.js:getInitData
   return Array.isArray(options) && render.host === 'old' ? '' : options
 }
 
@@ -23,6 +24,7 @@ export function initData(context: PortalContext, render: FrameRender): Record<st
   const data = {
     LANG: render.lang,
     DOMAIN: new URL(context.origin).host,
+    // @rule PROTOCOL is a number — server rest/install/components/bitrix/app.layout/templates/.default/template.php:proto
     PROTOCOL: protocolNumber(context),
     PATH: '/rest',
     AUTH_ID: render.token.accessToken,
@@ -32,11 +34,13 @@ export function initData(context: PortalContext, render: FrameRender): Record<st
     FIRST_RUN: render.firstRun,
     IS_ADMIN: isAdmin,
     INSTALL: !state.app.installed && isAdmin,
-    USER_OPTIONS: phpMap(user?.options ?? {}),
-    APP_OPTIONS: phpMap(state.app.options),
+    // @rule Options are those printed with the frame, plus what the page set for the user — server rest/install/js/rest/applayout.js:getInitData
+    USER_OPTIONS: phpMap(render.printed.user),
+    APP_OPTIONS: phpMap(render.printed.app),
     PLACEMENT: render.placement,
     PLACEMENT_OPTIONS: placementOptions(render)
   }
+  // @rule The first run is told once — server rest/install/js/rest/applayout.js:getInitData
   render.firstRun = false
   return data
 }
@@ -46,7 +50,8 @@ export function refreshedAuth(context: PortalContext, render: FrameRender): Reco
   const pair = context.tokens.refresh(render.token.refreshToken)
   if (!pair) return null
   render.token = pair
-  return { AUTH_ID: pair.accessToken, AUTH_EXPIRES: pair.expiresInSeconds, REFRESH_ID: pair.refreshToken }
+  // @rule AUTH_EXPIRES of a refreshed token is text, as in the first data — server rest/install/js/rest/applayout.js:refreshAuth
+  return { AUTH_ID: pair.accessToken, AUTH_EXPIRES: String(pair.expiresInSeconds), REFRESH_ID: pair.refreshToken }
 }
 
 function pause(ms: number): Promise<void> {
@@ -74,5 +79,7 @@ export async function answerRefresh(context: PortalContext, render: FrameRender)
   const { refresh, delayMs } = context.tokens.refreshMode
   await pause(delayMs)
   if (refresh === 'silent') return { silent: true }
+  // @rule Without a new token the page alerts and never answers — server rest/install/js/rest/applayout.js:refreshAuth
+  if (refresh === 'refused') return { silent: false, data: null }
   return withFaults(context, 'refreshAuth', () => refreshedAuth(context, render))
 }

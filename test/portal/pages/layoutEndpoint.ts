@@ -13,6 +13,7 @@ function formValue(value: unknown): unknown {
 export function formValues(values: object): Record<string, unknown> {
   const arriving = Object.entries(values).filter(([, value]) =>
     value !== null && value !== undefined && (typeof value !== 'object' || Object.keys(value as object).length > 0))
+  // @rule What arrives in a form is text; empty maps do not arrive — server rest/install/js/rest/applayout.js:openApplication
   return Object.fromEntries(arriving.map(([name, value]) => [name, formValue(value)]))
 }
 

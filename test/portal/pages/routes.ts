@@ -5,7 +5,7 @@ import { sessionCookie } from '../media/session.ts'
 import { printAppPage } from './appPage.ts'
 import { printCard } from './cardPage.ts'
 import { clientModule, clientStyle } from './clientModules.ts'
-import { crmTypeOf } from './crmNames.ts'
+import { cardTypeOf } from './crmNames.ts'
 import { pageEndpoints } from './endpoints.ts'
 import { printForeignPage } from './foreignPage.ts'
 import { FrameRenders } from './frame.ts'
@@ -49,8 +49,8 @@ export function pageRoutes(context: PortalContext): Hono {
   app.get('/crm/type/:typeId{[0-9]+}/details/:id{[0-9]+}/', page((url, query, c) =>
     printCard(context, { type: Number(c.req.param('typeId')), id: Number(c.req.param('id')), url, query })))
   app.get('/crm/:type/details/:id{[0-9]+}/', page((url, query, c) => {
-    const type = crmTypeOf(c.req.param('type') ?? '')
-    return type && printCard(context, { type, id: Number(c.req.param('id')), url, query })
+    const type = cardTypeOf(c.req.param('type') ?? '')
+    return type === null ? null : printCard(context, { type, id: Number(c.req.param('id')), url, query })
   }))
   app.get('/online/', page((url, query) => printMessenger(context, url, query)))
   app.get('/marketplace/app/', page((url, query) => printAppPage(context, renders, url, query)))

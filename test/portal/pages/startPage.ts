@@ -58,6 +58,7 @@ export function printStartPage(context: PortalContext, url: URL, query: PageQuer
     query,
     data: { kind: 'start' },
     body: html`<section><h2>Switches</h2>${switches(state, url, query)}</section>
+      <section><h2>Data</h2><div id="data-sets" class="switches"></div></section>
       <section><h2>CRM items</h2><table class="items"><thead><tr><th>Type</th><th>Item</th><th>Conversations</th><th></th></tr></thead>
       <tbody>${items.map(item => itemRow(state, item, kept))}</tbody></table></section>
       <section><h2>Application</h2>${placementList(state)}</section>`,

@@ -16,7 +16,9 @@ import { isPhpEmpty, phpMap, phpString, phpValue } from './php.ts'
 import { ownParams } from './request.ts'
 import { pause } from './pause.ts'
 
+// @rule A batch runs 50 commands — server rest/classes/general/rest_util.php:21
 const MAX_COMMANDS = 50
+// @rule batch, download and upload are refused inside a batch — server rest/classes/general/rest_provider.php:304
 const NOT_IN_BATCH = ['batch', 'download', 'upload']
 
 /** What a front end answers to the request as a whole. */
@@ -39,6 +41,7 @@ interface Command { name: string, params: PhpMap }
 function parseCommand(run: Run, text: string): Command {
   const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(text) ?? []
   const parsed = parseStr(query)
+  // @rule Parameters of a command pass the proactive filter — server rest/classes/general/rest_provider.php:301
   const filtered = run.context.state.switches.filterForms ? filterParams(parsed) : parsed
   return { name: path.toLowerCase(), params: ownParams(resolveReferences(filtered, run.memory)) }
 }
@@ -84,6 +87,7 @@ async function runCommand(run: Run, text: string, isOverLimit: boolean): Promise
   const row = openRow(run.context, { method: command.name, contentType: run.contentType, preflight: false, inBatch: true }, command.params)
   row.userId = run.authorized.caller.id
   let reply: Reply | null
+  // @rule The 51st and later commands fail one by one, the first 50 run — server rest/classes/general/rest_provider.php:358
   if (isOverLimit) reply = failure(new RestError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded'))
   else if (NOT_IN_BATCH.includes(command.name)) reply = failure(new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage'))
   else {
@@ -119,10 +123,12 @@ export async function runBatch(
   const run: Run = { context, authorized, contentType, memory, damage: [] }
   const commands = typeof params.cmd === 'object' && params.cmd !== null ? Object.entries(params.cmd) : []
   for (const [index, [key, text]] of commands.entries()) {
+    // @rule A command that is no text is skipped — server rest/classes/general/rest_provider.php:289
     if (typeof text !== 'string') continue
     const reply = await runCommand(run, text, index >= MAX_COMMANDS)
     if (reply === null) break
     remember(memory, key, reply)
+    // @rule `halt` is a PHP truth: the text `false` halts too — server rest/classes/general/rest_provider.php:271
     if (!reply.ok && !isPhpEmpty(params.halt)) break
   }
   const result = {

@@ -15,6 +15,7 @@ const WHOLE = new RegExp(`^${REFERENCE.source}$`)
 function reach(memory: BatchMemory, kind: string, path: string): PhpValue {
   let value: PhpValue = memory[kind as keyof BatchMemory]
   for (const key of path.slice(1, -1).split('][')) {
+    // @rule A path that does not exist gives what was reached — server rest/classes/general/rest_util.php:478
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) break
     const next: PhpValue | undefined = Array.isArray(value) ? value[Number(key)] : value[key]
     if (next === undefined || next === null) break
@@ -28,6 +29,7 @@ function resolveText(text: string, memory: BatchMemory): PhpValue {
   if (whole) return phpValue(reach(memory, whole[1] ?? '', whole[2] ?? ''))
   return text.replace(REFERENCE, (reference, kind: string, path: string) => {
     const value = reach(memory, kind, path)
+    // @rule Inside a longer text only texts are pasted — server rest/classes/general/rest_util.php:478
     return typeof value === 'string' ? value : reference
   })
 }

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from './answer.ts'
 
+// @rule Every REST answer may be read from anywhere; three request headers are allowed — server rest/classes/general/rest_util.php:34
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'origin, content-type, accept'

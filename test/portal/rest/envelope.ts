@@ -19,6 +19,7 @@ export type Reply = Success | Failure
 
 /** The `time` object of a call that ran between two moments of the portal's clock. */
 export function timeInfo(startMs: number, finishMs: number, processingSeconds: number, operating: OperatingInfo): TimeInfo {
+  // @rule The beginning of a call is told in whole seconds — server rest/classes/general/rest.php:733
   const start = Math.floor(startMs / 1000)
   const finish = finishMs / 1000
   return {
@@ -34,6 +35,7 @@ export function timeInfo(startMs: number, finishMs: number, processingSeconds: n
 
 /** The error envelope of an exception; an error that carries no code of its own inside a method is `ERROR_CORE`, HTTP 400. */
 export function failure(error: RestError): Failure {
+  // @rule An error has its code, its text and keys of its own, and no time — docs error-codes.md
   return { ok: false, status: error.status, body: { error: error.error, error_description: error.description, ...error.extra } }
 }
 
@@ -41,6 +43,7 @@ export function failure(error: RestError): Failure {
 export function envelope(reply: Reply): Record<string, unknown> {
   if (!reply.ok) return reply.body
   return {
+    // @rule `total` and `next` leave the result for the envelope — server rest/classes/general/rest.php:903
     result: reply.result ?? null,
     ...(reply.next === null ? {} : { next: reply.next }),
     ...(reply.total === null ? {} : { total: reply.total }),

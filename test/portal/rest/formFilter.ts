@@ -5,6 +5,7 @@
 import type { PhpMap, PhpValue } from './method.ts'
 
 /** The first group stays, a space comes in, the second group follows. */
+// @rule What looks like script or SQL is split by a space — server security/lib/filter/auditor/sql.php:78
 const splitters: RegExp[] = [
   /(<s)(cript)/gi,
   /(<\/s)(cript)/gi,
@@ -39,5 +40,6 @@ function filterValue(value: PhpValue): PhpValue {
 
 /** All texts of the parameters, at every depth, through the filter; keys stay. */
 export function filterParams(params: PhpMap): PhpMap {
+  // @rule The filter goes over every text at every depth — server security/classes/general/filter.php:231
   return Object.fromEntries(Object.entries(params).map(([key, value]): [string, PhpValue] => [key, filterValue(value)]))
 }

@@ -7,6 +7,7 @@ import type { PortalState } from '../state/model.ts'
 const BUCKET_MS = 60_000
 const BUCKETS = 10
 /** The cloud's budget of one method and application within ten minutes. */
+// @rule A method may work so many seconds in ten minutes — docs settings/performance/limits.md
 export const OPERATING_LIMIT_SECONDS = 480
 
 interface Level { drops: number, at: number }
@@ -46,6 +47,7 @@ export function createLimits(state: Pick<PortalState, 'now' | 'switches'>): Limi
       const now = state.now()
       const level = levels.get(source) ?? { drops: 0, at: now }
       const drops = Math.max(0, level.drops - Math.max(0, now - level.at) / 1000 * drainPerSecond)
+      // @rule Each request is a drop; the bucket drains steadily and refuses above its brim — docs settings/performance/limits.md
       const admitted = drops + 1 <= burst
       levels.set(source, { drops: admitted ? drops + 1 : drops, at: now })
       return admitted

@@ -51,6 +51,7 @@ export function phpEntries(value: PhpValue | undefined): PhpMap | null {
 /** An answer's map as PHP encodes it: an empty map leaves as `[]`, and a map with the keys 0..n-1 in order as a list. */
 export function phpMap<T>(map: Record<string, T>): Record<string, T> | T[] {
   const keys = Object.keys(map)
+  // @rule An empty map is sent as a list, as PHP encodes it — docs api-reference/data-types.md
   return keys.every((key, index) => key === String(index)) ? Object.values(map) : map
 }
 
@@ -67,5 +68,6 @@ const SERVER_OFFSET_MS = 3 * 60 * 60 * 1000
 
 /** `date('c')` on the server: ISO 8601 without milliseconds, in the server's zone (Moscow, +03:00). */
 export function phpDate(ms: number): string {
+  // @rule Dates are ISO 8601 with the server's offset, without milliseconds — server rest/classes/general/rest.php:741
   return `${new Date(ms + SERVER_OFFSET_MS).toISOString().slice(0, 19)}+03:00`
 }

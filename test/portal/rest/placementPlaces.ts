@@ -24,6 +24,7 @@ const CONTEXTS = ['USER', 'CHAT', 'LINES', 'CRM']
 const ICON_LENGTH = 50
 
 const icon: OptionRule = (value, name) => {
+  // @rule The icon of a place in the messenger is required — server rest/lib/api/placement.php:483
   if (isPhpEmpty(value)) throw emptyArgument(name)
   if (typeof value !== 'string' || value.length > ICON_LENGTH) throw invalidArgument(name)
   return value
@@ -33,6 +34,7 @@ const icon: OptionRule = (value, name) => {
 const context: OptionRule = value => {
   const parts = phpString(value).toUpperCase().split(';').map(part => part.trim())
   const known = CONTEXTS.filter(part => parts.includes(part))
+  // @rule `ALL` wins over the other contexts — docs api-reference/widgets/im/sidebar.md
   return parts.includes('ALL') || known.length === 0 ? 'ALL' : known.join(';')
 }
 
@@ -56,6 +58,7 @@ const IM_PLACES: Place[] = [
 ]
 
 const OTHER_PLACES: Place[] = [
+  // @rule The background worker is bound once — docs api-reference/widgets/index.md
   place('PAGE_BACKGROUND_WORKER', null, { errorHandlerUrl: optionalText }, { maxCount: 1, perUser: true }),
   place('REST_APP_URI', null, {}, { maxCount: 1 }),
   place('CRM_DETAIL_SEARCH', 'crm'),
@@ -76,6 +79,7 @@ export function allPlaces(state: PortalState): Place[] {
 
 /** Options as the portal stores them: those outside the place's schema are dropped, defaults are filled in. */
 export function storedOptions(where: Place, given: PhpMap): Record<string, string> {
+  // @rule Options outside a place's schema are dropped — server rest/lib/api/placement.php:330
   const stored = Object.entries(where.options).map(([name, rule]): [string, string | null] => [name, rule(given[name], name)])
   return Object.fromEntries(stored.filter((entry): entry is [string, string] => entry[1] !== null))
 }

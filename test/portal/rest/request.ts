@@ -21,6 +21,7 @@ export interface RawRequest {
 /** The REST method a path names, lower-cased, without `.json`; '' for none. */
 export function methodName(url: string): string {
   const path = (url.split('?')[0] ?? '').replace(/^\/rest\/?/, '').replace(/\/$/, '')
+  // @rule Method names are read in lower case — server rest/classes/general/rest.php:87
   return path.replace(/\.json$/i, '').toLowerCase()
 }
 
@@ -28,6 +29,7 @@ export function methodName(url: string): string {
 function jsonParams(body: string): PhpMap {
   let decoded: unknown
   try {
+    // @rule Broken JSON is ignored: the query's parameters stay alone — server rest/classes/general/rest_util.php:92
     decoded = JSON.parse(body)
   } catch {
     return {}
@@ -40,6 +42,7 @@ function bodyParams(request: RawRequest, filterForms: boolean): PhpMap {
   if (request.verb !== 'POST' || request.body === '') return {}
   const type = request.contentType.toLowerCase()
   if (type.startsWith('application/json')) return jsonParams(request.body)
+  // @rule A body that is neither JSON nor a form goes through parse_str — server rest/classes/general/rest_util.php:82
   const parsed = parseStr(request.body)
   return filterForms && type.startsWith('application/x-www-form-urlencoded') ? filterParams(parsed) : parsed
 }
@@ -48,6 +51,7 @@ function bodyParams(request: RawRequest, filterForms: boolean): PhpMap {
 export function readParams(request: RawRequest, filterForms: boolean): PhpMap {
   const mark = request.url.indexOf('?')
   const query = mark < 0 ? {} : parseStr(request.url.slice(mark + 1))
+  // @rule Query and body are merged and the body wins — server rest/classes/general/rest_util.php:90
   return { ...(filterForms ? filterParams(query) : query), ...bodyParams(request, filterForms) }
 }
 

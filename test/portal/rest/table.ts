@@ -27,7 +27,7 @@ import { systemMethods } from './methods/system.ts'
 import { methods as users } from './methods/users.ts'
 
 const groups: Method[][] = [
-  systemMethods(findMethod, () => [...table.values()]),
+  systemMethods(findMethod, allMethods),
   users,
   options,
   placements,
@@ -59,4 +59,9 @@ const table = new Map(groups.flat().map(method => [method.name.toLowerCase(), me
 /** The method of that name in any letter case; null when the portal has none. */
 export function findMethod(name: string): Method | null {
   return table.get(name.toLowerCase()) ?? null
+}
+
+/** Every method of the portal, in no particular order. */
+export function allMethods(): Method[] {
+  return [...table.values()]
 }

@@ -74,6 +74,7 @@ async function struckAnswer(visit: Visit, rule: FaultRule): Promise<Answer> {
 
 async function answerOf(visit: Visit, source: string): Promise<Answer> {
   const { context, name } = visit
+  // @rule Over the limit: 503 `QUERY_LIMIT_EXCEEDED`, and nothing ran — docs settings/performance/limits.md
   if (!limitsOf(context.state).admit(source)) {
     const refused = failure(new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests'))
     return jsonAnswer(refused.status, refused.body)
@@ -94,6 +95,7 @@ function closeRow(row: LogRow, answer: Answer): void {
   row.error = errorOf(answer)
 }
 
+// @rule A preflight ends at once with an empty 200 — server rest/include.php:13
 const EMPTY: Answer = { status: 200, headers: {}, body: '', cors: true, truncateTo: null, end: 'answer' }
 
 /** The routes of REST. Faults and limits never touch `OPTIONS`; the latency does, as each preflight is a way of its own. */

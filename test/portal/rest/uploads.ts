@@ -23,6 +23,7 @@ export function decodeBase64(text: string): Uint8Array | null {
 export function uniqueName(state: PortalState, name: string, isBeside: (file: PortalFile) => boolean): string {
   const taken = new Set([...state.files.values()].filter(isBeside).map(file => file.name))
   const [, stem = name, extension = ''] = /^(.+?)(\.[^.]*)?$/s.exec(name) ?? []
+  // @rule A name that is taken gets a number before its extension — server disk/lib/folder.php:168
   let unique = name
   for (let number = 1; taken.has(unique); number++) unique = `${stem} (${number})${extension}`
   return unique

@@ -29,6 +29,20 @@ export interface TimelineComment {
   fileIds: number[]
 }
 
+/** A telephone call, one of an item's activities. It is shown; it answers nobody by itself. */
+export interface PhoneCall {
+  id: number
+  owner: CrmRef
+  direction: 'in' | 'out'
+  missed: boolean
+  /** `VOXIMPLANT_CALL` for the portal's own telephony; other applications write calls under ids of their own. */
+  providerId: string
+  subject: string
+  responsibleId: number
+  startedAt: number
+  lastsMs: number
+}
+
 /** A to-do of an item. It counts as one of the item's activities and shares their ids. */
 export interface Todo {
   id: number

@@ -6,9 +6,9 @@
  * Times are milliseconds of the portal's own clock (`PortalState.now()`), printed with the server's offset.
  */
 
-import type { QuickList, TimelineComment, Todo } from './deskModel.ts'
+import type { PhoneCall, QuickList, TimelineComment, Todo } from './deskModel.ts'
 
-export type { QuickAnswer, QuickList, QuickSection, TimelineComment, Todo } from './deskModel.ts'
+export type { PhoneCall, QuickAnswer, QuickList, QuickSection, TimelineComment, Todo } from './deskModel.ts'
 
 export type CrmType = 'lead' | 'deal' | 'contact' | 'company'
 
@@ -258,6 +258,10 @@ export interface PortalSwitches {
   automaticMark: boolean
   activityLagMs: number
   mediaHost: 'same' | 'redirect'
+  /** `24.0` = an old box: fewer methods, an older script of the pages. */
+  version: '26.250' | '24.0'
+  /** Whether the plan pays for the portal's lists. */
+  lists: boolean
 }
 
 /** Everything, in memory. `seed.ts` fills it; `operations.ts` changes it; `rights.ts` judges it. */
@@ -274,6 +278,7 @@ export interface PortalState {
   lists: Map<number, QuickList>
   comments: TimelineComment[]
   todos: Todo[]
+  calls: PhoneCall[]
   app: App
   switches: PortalSwitches
   /** The signed-in user of a page without `?user=`. */

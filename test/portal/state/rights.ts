@@ -23,6 +23,11 @@ export function hasCrmAccessTo(user: User, ref: CrmRef): boolean {
   return user.crmAccess !== 'none' && user.crmAccess.some(allowed => sameRef(allowed, ref))
 }
 
+/** Whether there is anything in the CRM that the user may read. */
+export function readsSomething(user: User): boolean {
+  return user.active && (user.admin || user.crmAccess === 'all' || (user.crmAccess !== 'none' && user.crmAccess.length > 0))
+}
+
 /** CRM change right on an item. It never goes further than the right to read. */
 export function canEdit(state: PortalState, user: User, ref: CrmRef): boolean {
   return crmRead(state, user, ref) && hasCrmEditRightTo(user, ref)

@@ -28,6 +28,7 @@ export interface Funnel {
 type Draft = [id: string, name: string, color: string, semantics?: 'S' | 'F']
 
 function stage([id, name, color, semantics]: Draft, prefix: string): Stage {
+  // @rule Stages of another funnel bear its number in their ids — docs api-reference/crm/status/crm-status-list.md
   return { id: prefix + id, name, color, semantics: semantics ?? null, system: id === 'NEW' || semantics !== undefined }
 }
 
@@ -75,6 +76,7 @@ export const FUNNELS: Funnel[] = [LEADS, RETAIL, WHOLESALE, INSTALLATION]
 /** What a stage means for the item that stands there: `P` in work, `S` won, `F` lost. */
 export function stageSemantics(item: CrmItem): 'P' | 'S' | 'F' {
   const found = FUNNELS.flatMap(row => row.stages).find(candidate => candidate.id === item.stageId && ofType(item, candidate))
+  // @rule An item on no known stage counts as in work — server crm/classes/general/crm_deal.php:4959
   return found?.semantics ?? 'P'
 }
 

@@ -33,6 +33,7 @@ export const appCommands: CommandTable = {
   refreshAuth(layout, _params, answer) {
     void layout.query<Answered<Record<string, unknown> | null>>('refreshAuth').then(reply => {
       if (reply.silent) return
+      // @rule A refused refresh is an alert of the page, and no answer — server rest/install/js/rest/applayout.js:refreshAuth
       if (reply.data === null) window.alert('Unable to get new token! Reload page, please!')
       else answer(reply.data)
     })
@@ -62,6 +63,7 @@ export const appCommands: CommandTable = {
 
   /** Answers all options of the app; says nothing at all to a user who is no administrator. */
   setAppOption(layout, params, answer) {
+    // @rule setAppOption keeps silent to others than administrators — server rest/install/js/rest/applayout.js:setAppOption
     if (!layout.params.isAdmin) return
     const options = { [String(field(params, 'name'))]: field(params, 'value') }
     void layout.query<Record<string, unknown>>('setAppOptions', { options }).then(all => answer(all))

@@ -9,6 +9,8 @@ export interface LayoutParams {
   isStatic: boolean
   /** False on a portal whose script understands strings only. */
   takesObjects: boolean
+  /** False on an old box, whose script never heard of `openPath`. */
+  knowsOpenPath: boolean
   /** Shown in a slider of `openApplication`: `resizeWindow` is denied. */
   isPopup: boolean
   clientId: string

@@ -3,6 +3,7 @@ import { startAppPage } from './appPage.ts'
 import { openAppSliderHere } from './appSliderOpening.ts'
 import { startCard } from './card.ts'
 import { startCustomerPanel } from './customerPanel.ts'
+import { startDataSets } from './dataSets.ts'
 import { startMessenger } from './messenger.ts'
 import { readPageData } from './pageData.ts'
 import { startSliderHost } from './sliderHost.ts'
@@ -26,6 +27,7 @@ switch (data.kind) {
     startSliderHost(data)
     break
   case 'start':
+    startDataSets()
     break
 }
 startCustomerPanel()

@@ -4,6 +4,7 @@ import { closeAppSlider, openAppSlider } from './appSlider.ts'
 import { topSidePanel } from './sidePanel.ts'
 import { showNotice } from './notice.ts'
 
+// @rule openPath takes a few paths alone — server rest/install/js/rest/applayout.js:availablePath
 const PATHS = /^\/(crm\/(deal|lead|contact|company|type)|marketplace|company\/personal\/user\/[0-9]+|workgroups\/group\/[0-9]+)\//
 
 /** The mark by which the portal knows who opened the path. */

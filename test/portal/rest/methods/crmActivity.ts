@@ -7,7 +7,7 @@ import { filterKey, matchesFilter, sortRows } from '../filter.ts'
 import { phpEntries, phpInt, phpList, phpString } from '../php.ts'
 import { activityRow, communications } from '../view/activityView.ts'
 import { entityTypeId } from '../view/itemView.ts'
-import { todoRow } from '../view/timelineView.ts'
+import { callRow, todoRow } from '../view/timelineView.ts'
 import { activityId } from './crmTodo.ts'
 import type { CrmRef, PortalState } from '../../state/model.ts'
 import { visibleActivities } from '../../state/operations.ts'
@@ -23,7 +23,8 @@ function entries(state: PortalState): Entry[] {
     bindings: activity.bindings, row: activityRow(activity), communications: () => communications(state, activity)
   }))
   const todos = state.todos.map(todo => ({ bindings: [todo.owner], row: todoRow(todo), communications: () => [] }))
-  return [...sessions, ...todos]
+  const calls = state.calls.map(call => ({ bindings: [call.owner], row: callRow(call), communications: () => [] }))
+  return [...sessions, ...todos, ...calls]
 }
 
 /** Several `BINDINGS` join a row once for each of them that fits, as the server's SQL does. */

@@ -78,7 +78,7 @@ export function commentAdd(call: Call): number {
   const type = typeId === 0 ? typeByName(state, phpString(fields.ENTITY_TYPE)) : crmTypeOf(state, typeId)
   const ref = requireEditable(call, type === null ? null : { type, id: phpInt(fields.ENTITY_ID) })
   const text = requireText(fields.COMMENT)
-  // @rule The author is always the caller — server crm/lib/controller/timeline/comment.php:600
+  // @rule The author is always the caller — server crm/lib/controller/timeline/comment.php:602
   return addComment(state, { bindings: [ref], authorId: caller.id, text, fileIds: storeFiles(call, fields.FILES) }).id
 }
 

@@ -17,6 +17,7 @@ function required(params: PhpMap, name: string): number {
 
 function typeOf(call: Call): CrmRef['type'] {
   const type = crmTypeOf(call.state, required(call.params, 'entityTypeId'))
+  // @rule An unknown type: `NOT_FOUND` — server crm/lib/controller/item.php:59
   if (type === null) throw refusal('NOT_FOUND', 'SPA not found')
   return type
 }
@@ -27,7 +28,9 @@ export function itemGet(call: Call): unknown {
   const id = required(call.params, 'id')
   const ref: CrmRef = { type: typeOf(call), id }
   const item = findItem(call.state, ref)
+  // @rule A missing item is found out before the right is asked — server crm/lib/controller/item.php:99
   if (!item) throw refusal('NOT_FOUND', 'Item not found')
+  // @rule An item one may not read: `ACCESS_DENIED` with 400 — server crm/lib/controller/item.php:105
   if (!crmRead(call.state, call.caller, ref)) throw refusal('ACCESS_DENIED', 'You do not have permission to view this item')
   return { item: itemObject(call.state, item) }
 }
@@ -38,9 +41,11 @@ export function itemList(call: Call): unknown {
   const filter = phpEntries(call.params.filter) ?? {}
   const order = phpEntries(call.params.order) ?? {}
   const rows = call.state.items
+    // @rule Only items the caller may read are listed and counted — server crm/lib/controller/item.php:204
     .filter(item => item.type === type && crmRead(call.state, call.caller, item))
     .map(item => itemObject(call.state, item))
   const fields = new Set(call.state.items.filter(item => item.type === type).flatMap(item => Object.keys(itemObject(call.state, item))))
+  // @rule An unknown field of filter or order: `INVALID_ARG_VALUE` — server crm/lib/controller/item.php:166
   checkFields(fields, filter, order)
   const matching = rows.filter(row => matchesFilter(filter, field => row[field]))
   const sorted = sortRows(matching, Object.keys(order).length > 0 ? order : { id: 'ASC' }, (row, field) => row[field])
@@ -65,6 +70,7 @@ function checkFields(fields: Set<string>, filter: PhpMap, order: PhpMap): void {
 
 function selected(row: Record<string, unknown>, params: PhpMap): Record<string, unknown> {
   const names = (phpList(params.select) ?? []).map(phpString)
+  // @rule Without a star the multifields are left out — server crm/lib/controller/item.php:912
   if (names.includes('*')) return row
   const keep = Object.entries(row).filter(([key]) => names.length === 0 ? key !== 'fm' : key === 'id' || (names.includes(key) && key !== 'fm'))
   return Object.fromEntries(keep)

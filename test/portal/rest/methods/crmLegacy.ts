@@ -17,9 +17,12 @@ function idOf(params: PhpMap): number {
 export function legacyGet(type: CrmType): (call: Call) => unknown {
   return ({ params, state, caller }) => {
     const id = idOf(params)
+    // @rule A number that is none is refused without a code — server crm/classes/general/restservice.php:1313
     if (id <= 0) throw refusal('', 'ID is not defined or invalid.')
+    // @rule The right is asked before whether the item exists — server crm/classes/general/restservice.php:5884
     if (!hasCrmAccessTo(caller, { type, id })) throw refusal('', 'Access denied.')
     const item = findItem(state, { type, id })
+    // @rule A missing item is refused without a code — server crm/classes/general/restservice.php:5902
     if (!item) throw refusal('', 'Not found')
     return legacyItem(state, item)
   }
@@ -35,6 +38,7 @@ function contactRows(item: CrmItem): object[] {
 export function dealContacts({ params, state, caller }: Call): object[] {
   const id = idOf(params)
   if (id <= 0) throw refusal('', 'The parameter \'ownerEntityID\' is invalid or not defined.')
+  // @rule The contacts of a deal are refused with 403 and a code — server crm/classes/general/restservice.php:11197
   if (!hasCrmAccessTo(caller, { type: 'deal', id })) throw new RestError(403, 'ACCESS_DENIED', 'Access denied!')
   const item = findItem(state, { type: 'deal', id })
   if (!item) throw refusal('', 'Not found.')

@@ -106,7 +106,7 @@ export function activityUpdate(call: Call): true {
   const todo = state.todos.find(row => row.id === id)
   const ref = todo ? todo.owner : visibleActivities(state).find(row => row.id === id)?.bindings[0]
   if (!ref) throw refusal('', 'Activity is not found.')
-  // @rule Changing an activity, completing it too, needs the right to change its owner — server crm/classes/general/restservice.php:9742
+  // @rule Changing an activity, completing it too, needs the right to change its owner — server crm/classes/general/restservice.php:9867
   if (!canEdit(state, caller, ref)) throw refusal('', 'Access denied.')
   // @rule The activity of a conversation is not changed by hand — assumed: the source completes it; whether the session reopens it, a portal would settle
   if (todo) changeTodo(state, todo, changesOf(call, fields))

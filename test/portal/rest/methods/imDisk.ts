@@ -32,7 +32,7 @@ function noAccess(status: 400 | 403): RestError {
 
 function folderGet(call: Call): unknown {
   const chat = namedChat(call)
-  // @rule The folder is open to whoever may read the chat; else 403 — server im/classes/general/im_rest.php:4256
+  // @rule The folder is open to whoever may read the chat; else 403 — server im/classes/general/im_rest.php:4269
   if (!chat || !imAccess(call.state, call.caller, chat)) throw noAccess(403)
   return { ID: FOLDERS_FROM + chat.id }
 }
@@ -77,7 +77,7 @@ function idList(value: PhpValue | undefined): number[] {
 interface Named { kind: 'upload' | 'disk', ids: number[] }
 
 function namedFiles(params: PhpMap): Named {
-  // @rule FILE_ID wins over DISK_ID, DISK_ID over UPLOAD_ID: the others are not looked at — server im/classes/general/im_rest.php:4334
+  // @rule FILE_ID wins over DISK_ID, DISK_ID over UPLOAD_ID: the others are not looked at — server im/classes/general/im_rest.php:4331
   const disk = params.FILE_ID ?? params.DISK_ID ?? null
   const named: Named = disk === null ? { kind: 'upload', ids: idList(params.UPLOAD_ID) } : { kind: 'disk', ids: idList(disk) }
   if (named.ids.length === 0) throw refusal('FILES_ERROR', 'List of files in not specified')
@@ -117,7 +117,7 @@ function filesOf({ state }: Call, message: Message, { kind }: Named): Committed[
 /** Whatever stops the message takes the files away again. */
 function refuseToCommit(call: Call, chat: Chat, files: Committed[]): void {
   try {
-    // @rule A switched-off text field is asked when the message is stored — server im/lib/V2/Chat.php:647
+    // @rule A switched-off text field is asked when the message is stored — server im/lib/V2/Chat.php:744
     if (!chat.textFieldEnabled) throw refusal('TEXT_FIELD_DISABLED', 'The text field is switched off')
     // @rule A switched-off line refuses hidden files like any other — server imopenlines/lib/connector.php:1250
     refuseIfLineIsOff(call, chat)

@@ -12,7 +12,7 @@ function download({ params, state, caller, origin, accessToken }: Call): unknown
   // @rule Both parameters are required — docs api-reference/chat-bots/chat-bots-v2/im.v2/files/file-download.md
   declared(params, 'dialogId')
   const file = state.files.get(phpInt(declared(params, 'fileId')))
-  // @rule The file is looked up by its number alone, whatever dialogue is named — server im/lib/V2/Controller/File.php:44
+  // @rule The file is looked up by its number alone, whatever dialogue is named — server im/lib/V2/Controller/File.php:47
   if (!file) throw refusal('FILE_NOT_FOUND', 'File not found')
   const chat = state.chats.get(file.chatId)
   // @rule The drive's right to the file is asked, which members of its chat have — server im/lib/V2/Controller/Filter/CheckDiskFileAccess.php:47

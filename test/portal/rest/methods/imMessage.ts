@@ -71,7 +71,7 @@ function messageAdd(call: Call): unknown {
   const uuid = uuidOf(params)
   const known = uuid === null ? null : messageByUuid(state, chat.id, uuid)
   if (known) return known.id
-  // @rule A whisper on a line that is off is refused like any message; only SYSTEM: "Y" passes — server imopenlines/lib/connector.php:1228
+  // @rule A whisper on a line that is off is refused like any message; only SYSTEM: "Y" passes — server im/lib/V2/Message/Send/SendingService.php:125
   if (!system) refuseIfLineIsOff(call, chat)
   return addMessage(state, {
     chatId: chat.id,

@@ -38,7 +38,7 @@ function camel(key: string): string {
   return key.toLowerCase().replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-// @rule A chat that waits in the caller's queue counts 1, whatever was written — server im/lib/V2/Entity/UserCounters.php:93
+// @rule A chat that waits in the caller's queue counts 1, whatever was written — server im/lib/V2/Reading/Counter/Entity/UserCounters.php:96
 function queueChats(call: Call): Chat[] {
   return [...call.state.chats.values()].filter(chat => !memberOf(call.caller, chat) && inQueueFor(call.state, call.caller, chat))
 }

@@ -18,9 +18,9 @@ const MAX_BASE64_LENGTH = Math.floor(MAX_BYTES * 4 / 3)
 /** The chat the caller may write to. */
 function writableChat(call: Call): Chat {
   const chat = call.state.chats.get(dialogChatId(phpString(declared(call.params, 'dialogId'))) ?? 0)
-  // @rule A dialogue that does not exist is `CHAT_NOT_FOUND` — server im/lib/V2/Controller/Filter/CheckActionAccess.php:54
+  // @rule A dialogue that does not exist is `CHAT_NOT_FOUND` — server im/lib/V2/Controller/Filter/CheckActionAccess.php:52
   if (!chat) throw refusal('CHAT_NOT_FOUND', 'Chat not found')
-  // @rule Who may not send to the chat is refused before anything about the file is looked at — server im/lib/V2/Controller/File.php:30
+  // @rule Who may not send to the chat is refused before anything about the file is looked at — server im/lib/V2/Controller/File.php:29
   if (!memberOf(call.caller, chat)) throw refusal('ACCESS_DENIED', 'Access denied')
   return chat
 }
@@ -28,7 +28,7 @@ function writableChat(call: Call): Chat {
 interface Given { name: string, content: Uint8Array, message: string }
 
 function givenFile(fields: PhpMap): Given {
-  // @rule Name and content must be there — server im/lib/V2/Service/FileService.php:29
+  // @rule Name and content must be there — server im/lib/V2/Service/FileService.php:30
   if (isPhpEmpty(fields.name) || isPhpEmpty(fields.content)) throw refusal('FILE_EMPTY', 'File name and content are required')
   const base64 = phpString(fields.content)
   // @rule The size is judged by the length of the base64 text, before it is decoded — server im/lib/V2/Service/FileService.php:34
@@ -42,7 +42,7 @@ function givenFile(fields: PhpMap): Given {
 /** The file lies in the chat's folder by then, and stays there without a message. */
 function refuseToSend(call: Call, chat: Chat): void {
   const failed = refusal('FILE_SEND_FAILED', 'Failed to send file message')
-  // @rule A message that cannot be stored is `FILE_SEND_FAILED`, and the file stays — server im/lib/V2/Service/FileService.php:80
+  // @rule A message that cannot be stored is `FILE_SEND_FAILED`, and the file stays — server im/lib/V2/Service/FileService.php:87
   if (!chat.textFieldEnabled) throw failed
   try {
     refuseIfLineIsOff(call, chat)
@@ -62,7 +62,7 @@ function upload(call: Call): unknown {
   const name = uniqueName(state, given.name, file => file.chatId === chat.id)
   const file = storeFile(state, { chatId: chat.id, authorId: caller.id, name, content: given.content })
   refuseToSend(call, chat)
-  // @rule There is no idempotency key: the same call again stores a second file and a second message — server im/lib/V2/Service/FileService.php:67
+  // @rule There is no idempotency key: the same call again stores a second file and a second message — server im/lib/V2/Service/FileService.php:66
   const message = addMessage(state, { chatId: chat.id, authorId: caller.id, text: given.message, fileIds: [file.id], via: 'im.v2.File.upload' })
   return { file: fileObject(state, origin, file), messageId: message.id, chatId: chat.id, dialogId: `chat${chat.id}` }
 }

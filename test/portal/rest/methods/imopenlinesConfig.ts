@@ -11,8 +11,10 @@ import type { Line } from '../../state/model.ts'
 /** `false` for a line that does not exist. `WITH_QUEUE: "N"` leaves the queue out, `SHOW_OFFLINE: "N"` the people who are away (fired ones). */
 function configGet(call: Call): unknown {
   const { params, state } = call
+  // @rule A line without a number: `CONFIG_ID_EMPTY` — docs api-reference/imopenlines/openlines/imopenlines-config-get.md
   if (isPhpEmpty(params.CONFIG_ID)) throw refusal('CONFIG_ID_EMPTY', 'Config ID can\'t be empty')
   const line = state.lines.get(phpInt(params.CONFIG_ID))
+  // @rule A line that does not exist is `false`; no right is asked — server imopenlines/lib/rest.php:1702
   if (!line) return false
   if (params.WITH_QUEUE === 'N') return lineConfig(line)
   const queue = params.SHOW_OFFLINE === 'N' ? line.queue.filter(id => state.users.get(id)?.active) : line.queue
@@ -52,6 +54,7 @@ interface Listing { select: string[], filter: PhpMap, order: PhpMap, limit: numb
 
 function listing(call: Call): Listing {
   const params = arrayOf(call.params.PARAMS, 'PARAMS')
+  // @rule Foreign keys and fields of a list: `INVALID_FORMAT` — server imopenlines/lib/rest.php:1719
   const strange = Object.keys(params).filter(key => !PARAMS.includes(key))
   if (strange.length > 0) throw wrong(`Unsupported PARAMS fields are passed: ${strange.join(', ')}`)
   const select = (phpList(arrayOf(params.select, 'select')) ?? []).map(phpString)
@@ -97,6 +100,7 @@ function listed(call: Call, line: Line, config: Record<string, unknown>, select:
 
 /** Where the settings of the lines stand on this portal. */
 function configPathGet({ origin }: Call): Record<string, string> {
+  // @rule The path of the lines' settings is told with the server's address — server imopenlines/lib/rest.php:931
   return { SERVER_ADDRESS: origin, PUBLIC_PATH: '/contact_center/' }
 }
 

@@ -16,9 +16,12 @@ import { htmlText } from '../../state/textRead.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session. */
+/** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session, unless the portal is too old to know it. */
 function namedSession(call: Call): Session {
-  const { params, state } = call
+  const { state } = call
+  // @rule An old box reads SESSION_ID alone — assumed: the documentation of that time names no other; a box of line 24 would settle it
+  const params = state.switches.version === '24.0' ? { ...call.params, CHAT_ID: null } : call.params
+  // @rule Without either number the call is refused before anything is looked up — server imopenlines/lib/rest.php:687
   if (isPhpEmpty(params.SESSION_ID) && isPhpEmpty(params.CHAT_ID)) throw refusal('MISSING_REQUIRED_PARAM', 'Session ID or Chat ID must be provided')
   const chat = state.chats.get(phpInt(params.CHAT_ID))
   const session = isPhpEmpty(params.SESSION_ID) ? chat && currentSession(state, chat) : state.sessions.get(phpInt(params.SESSION_ID))
@@ -86,7 +89,7 @@ function historyGet(call: Call): unknown {
     message: byId(messages, message => historyMessage(state, message)),
     // The newest message first: the only place that tells the order.
     usersMessage: { [`chat${chat.id}`]: messages.map(message => String(message.id)).reverse() },
-    users: byId(users, user => historyUser(state, origin, user)),
+    users: byId(users, user => historyUser(state, user)),
     openlines: { canvoteashead: { [String(chat.lineId)]: caller.admin } },
     userInGroup: groups(users),
     woUserInGroup: [],

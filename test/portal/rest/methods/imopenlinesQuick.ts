@@ -15,6 +15,7 @@ function save(call: Call): true {
   const message = findMessage(state, phpInt(params.MESSAGE_ID))
   const list = listOfChat(state, chat)
   const hasText = message?.chatId === chat.id && message.text !== ''
+  // @rule One code for every obstacle: `CANT_SAVE_QUICK_ANSWER` — server imopenlines/lib/rest.php:741
   if (!hasText || !list || !canReadList(state, caller, list)) throw refusal('CANT_SAVE_QUICK_ANSWER', 'Error saving quick answer')
   saveAnswer(state, list, message.text, caller.id)
   return true

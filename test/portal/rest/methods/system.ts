@@ -1,5 +1,6 @@
 /** System methods that any application may call: who am I, what may I do, what is this portal. */
 import { isGranted } from '../auth.ts'
+import { isMethodOff } from '../methodsOff.ts'
 import { refusal } from '../arguments.ts'
 import { isPhpEmpty, phpDate, phpString } from '../php.ts'
 import type { Call, Method } from '../method.ts'
@@ -14,6 +15,7 @@ const ALL_SCOPES = [
 ]
 
 function profile({ caller, origin }: Call): unknown {
+  // @rule An inactive user's profile is empty — server rest/classes/general/rest_provider.php:224
   if (!caller.active) return []
   return {
     ID: String(caller.id),
@@ -27,6 +29,7 @@ function profile({ caller, origin }: Call): unknown {
 }
 
 function appInfo({ state }: Call): unknown {
+  // @rule app.info tells status and installation of the calling application — server rest/classes/general/rest_provider.php:533
   const { app } = state
   return {
     ID: 1,
@@ -46,8 +49,8 @@ function appInfo({ state }: Call): unknown {
 /** The name must be the real one, in its real letter case and under the key `name`. */
 function methodGet({ params, state }: Call, find: (name: string) => Method | null): unknown {
   const method = typeof params.name === 'string' ? find(params.name) : null
-  const off = state.switches.methodsOff.some(name => name.toLowerCase() === method?.name.toLowerCase())
-  if (!method || method.name !== params.name || off) return { isExisting: false, isAvailable: false }
+  // @rule The name is compared as it is written — server rest/classes/general/rest_provider.php:481
+  if (!method || method.name !== params.name || isMethodOff(state, method.name)) return { isExisting: false, isAvailable: false }
   return { isExisting: true, isAvailable: isGranted(method, state.app.scopes) }
 }
 
@@ -55,16 +58,17 @@ function methodGet({ params, state }: Call, find: (name: string) => Method | nul
 const FEATURES = ['rest_offline_extended', 'rest_auth_connector']
 
 function featureGet({ params }: Call): { value: 'Y' | 'N' } {
+  // @rule A feature without a code: `CODE_EMPTY` — server rest/classes/general/rest_provider.php:630
   if (isPhpEmpty(params.CODE)) throw refusal('CODE_EMPTY', 'CODE can\'t be empty')
   return { value: FEATURES.includes(phpString(params.CODE)) ? 'Y' : 'N' }
 }
 
 /** Names of the methods the token opens, or of those in one `scope`. Private ones and those that are switched off are missing. */
 function methodNames({ params, state }: Call, all: Method[]): unknown {
-  const off = new Set(state.switches.methodsOff.map(name => name.toLowerCase()))
   const scope = isPhpEmpty(params.scope) ? null : phpString(params.scope)
   const inScope = (method: Method): boolean => scope === null ? isGranted(method, state.app.scopes) : [method.scope].flat().includes(scope)
-  return all.filter(method => !method.isPrivate && !off.has(method.name.toLowerCase()) && inScope(method)).map(method => method.name)
+  // @rule Private methods are not listed — server rest/classes/general/rest_provider.php:446
+  return all.filter(method => !method.isPrivate && !isMethodOff(state, method.name) && inScope(method)).map(method => method.name)
 }
 
 /**
@@ -75,11 +79,14 @@ export function systemMethods(find: (name: string) => Method | null, all: () => 
   return [
     { name: 'profile', scope: null, anyKeyCase: false, run: profile },
     { name: 'app.info', scope: null, anyKeyCase: false, run: appInfo },
+    // @rule scope gives what the token was granted, with `full` all of the portal — server rest/classes/general/rest_provider.php:395
     { name: 'scope', scope: null, anyKeyCase: false, run: ({ params, state }) => isPhpEmpty(params.full) ? state.app.scopes : ALL_SCOPES },
     { name: 'method.get', scope: null, anyKeyCase: false, run: call => methodGet(call, find) },
+    // @rule user.admin tells whether the caller administers the portal — docs api-reference/common/users/user-admin.md
     { name: 'user.admin', scope: null, anyKeyCase: false, run: ({ caller }) => caller.admin },
     { name: 'feature.get', scope: null, anyKeyCase: false, run: featureGet },
     { name: 'methods', scope: null, anyKeyCase: false, run: call => methodNames(call, all()) },
+    // @rule server.time is the server's clock with its offset — server rest/classes/general/rest_provider.php:860
     { name: 'server.time', scope: null, anyKeyCase: false, run: ({ state }) => phpDate(state.now()) }
   ]
 }

@@ -11,11 +11,13 @@ export const USER_SCOPES = ['user', 'user_basic', 'user_brief']
 
 /** An absolute address of the user's picture; no key at all when there is none. */
 export function photo(user: User, origin: string): { PERSONAL_PHOTO?: string } {
+  // @rule A user without a picture has no key for it — server rest/lib/api/user.php:495
   return user.avatar === '' ? {} : { PERSONAL_PHOTO: new URL(user.avatar, origin).href }
 }
 
 /** `user_brief` alone opens no contacts. */
 function contacts(user: User, state: PortalState): { EMAIL?: string } {
+  // @rule The narrowest scope opens no contacts — server rest/lib/api/user.php:226
   return ['user', 'user_basic'].some(scope => state.app.scopes.includes(scope)) ? { EMAIL: user.email } : {}
 }
 

@@ -35,6 +35,7 @@ function compareTest(operator: string, have: string, want: string): boolean {
 function fieldTest(key: string, value: PhpValue | undefined, isSearch: boolean): UserTest | null {
   const [, operator = '', name = ''] = /^([!%=<>]*)(.*)$/.exec(key.toUpperCase()) ?? []
   const field = FIELDS[name]
+  // @rule Unknown filter fields are dropped — server rest/lib/api/user.php:570
   if (!field) return null
   const wanted = wantedTexts(name, value)
   if (/[<>]/.test(operator)) return user => field(user).some(have => compareTest(operator, have, wanted[0] ?? ''))
@@ -55,6 +56,7 @@ function findTest(text: string): UserTest {
 
 /** All fields must hold. In a search `FIND` excludes single fields, and names match by a part. */
 export function userTest(filter: PhpMap, isSearch: boolean): UserTest {
+  // @rule FIND and single fields exclude each other — server rest/lib/api/user.php:581
   if (isSearch && typeof filter.FIND === 'string' && filter.FIND.trim() !== '') return findTest(filter.FIND)
   const tests = Object.entries(filter).map(([key, value]) => fieldTest(key, value, isSearch)).filter(test => test !== null)
   return user => tests.every(test => test(user))

@@ -13,6 +13,7 @@ const NOT_FILTERS = ['FILTER', 'SORT', 'ORDER', 'SELECT', 'START', 'IMAGE_RESIZE
 function filterOf(params: PhpMap): PhpMap {
   const plain = Object.fromEntries(Object.entries(params).filter(([key]) => !NOT_FILTERS.includes(key)))
   const given = phpEntries(params.FILTER) ?? {}
+  // @rule A filter stands in FILTER or at the top — server rest/lib/api/user.php:566
   return { ...plain, ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key.toUpperCase(), value])) }
 }
 
@@ -30,6 +31,7 @@ function selected(row: Record<string, unknown>, params: PhpMap): Record<string, 
 }
 
 function list({ params, state, origin }: Call, isSearch: boolean): ListPage {
+  // @rule Bots and customers of open lines are no rows of these lists — server rest/lib/api/user.php:554
   const found = sorted(employees(state).filter(userTest(filterOf(params), isSearch)), params)
   const start = Math.max(0, phpInt(params.START))
   const rows = found.slice(start, start + PAGE).map(user => selected(listedUserFields(user, state, origin), params))
@@ -37,6 +39,7 @@ function list({ params, state, origin }: Call, isSearch: boolean): ListPage {
 }
 
 export const methods: Method[] = [
+  // @rule One of three scopes opens the methods — server rest/lib/api/user.php:282
   { name: 'user.current', scope: USER_SCOPES, anyKeyCase: true, run: ({ caller, state, origin }) => currentUserFields(caller, state, origin) },
   { name: 'user.get', scope: USER_SCOPES, anyKeyCase: true, run: call => list(call, false) },
   { name: 'user.search', scope: USER_SCOPES, anyKeyCase: true, run: call => list(call, true) }

@@ -44,7 +44,7 @@ export function activityRow(activity: Activity): Record<string, unknown> {
     NOTIFY_VALUE: '0',
     DESCRIPTION: '',
     DESCRIPTION_TYPE: '1',
-    // @rule A session that an employee began is outgoing — server crm/activity.php:73
+    // @rule A session that an employee began is outgoing — server imopenlines/lib/crm/activity.php:73
     DIRECTION: activity.isOutgoing ? '2' : '1',
     LOCATION: '',
     SETTINGS: [],
@@ -58,7 +58,7 @@ export function activityRow(activity: Activity): Record<string, unknown> {
     RESULT_VALUE: null,
     RESULT_SUM: null,
     RESULT_CURRENCY_ID: null,
-    // @rule A taken session has the result status 2, a waiting one 1 — server crm/activity.php:73
+    // @rule A taken session has the result status 2, a waiting one 1 — server imopenlines/lib/crm/activity.php:73
     RESULT_STATUS: activity.isTaken ? '2' : '1',
     RESULT_STREAM: '0',
     RESULT_SOURCE_ID: activity.connector,

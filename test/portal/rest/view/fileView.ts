@@ -12,6 +12,7 @@ export function fileUrl(origin: string, file: PortalFile, action: 'download' | '
 }
 
 /** What the portal shows as a picture. A drawing (SVG) is a file like any other: it may hold scripts. */
+// @rule A drawing is no picture: it may hold scripts — docs api-reference/chats/files/index.md
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']
 
 export function isPicture(file: PortalFile): boolean {
@@ -92,6 +93,7 @@ export function fileObject(state: PortalState, origin: string, file: PortalFile)
 
 /** The file object of the session history: the same with all keys in lower case. */
 export function historyFile(state: PortalState, origin: string, file: PortalFile): Record<string, unknown> {
+  // @rule The session history prints files with lower-cased keys — server imopenlines/lib/rest.php:2358
   return lowerKeys(fileObject(state, origin, file)) as Record<string, unknown>
 }
 

@@ -57,7 +57,7 @@ export function userObject(state: PortalState, origin: string, user: User): Reco
 }
 
 /** The user object of `imopenlines.session.history.get`. */
-export function historyUser(state: PortalState, origin: string, user: User): Record<string, unknown> {
+export function historyUser(state: PortalState, user: User): Record<string, unknown> {
   return {
     id: String(user.id),
     name: fullName(user),
@@ -66,7 +66,8 @@ export function historyUser(state: PortalState, origin: string, user: User): Rec
     lastName: user.lastName,
     workPosition: user.workPosition,
     color: user.color,
-    avatar: avatarUrl(origin, user) || '/bitrix/js/im/images/blank.gif',
+    // @rule Only keys in capitals get the portal's address, and the key here is `avatar`: own pictures stay relative — server imopenlines/lib/rest.php:2376
+    avatar: user.avatar || '/bitrix/js/im/images/blank.gif',
     avatarId: '0',
     birthday: '',
     gender: user.gender === 'F' ? 'F' : 'M',
