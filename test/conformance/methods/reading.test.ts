@@ -3,7 +3,7 @@ import type { Method, PhpMap } from '../../portal/rest/method.ts'
 import { methods as dialogs } from '../../portal/rest/methods/imDialog.ts'
 import { methods as recent } from '../../portal/rest/methods/imRecent.ts'
 import { createState } from '../../portal/state/create.ts'
-import type { PortalState } from '../../portal/state/model.ts'
+import type { Chat, PortalState } from '../../portal/state/model.ts'
 import { inQueueFor } from '../../portal/state/rights.ts'
 import { addMessage, chatMessages, unreadCount } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
@@ -102,12 +102,13 @@ describe('typing, as the customer sees it', () => {
 interface Item { chat: { id: number }, message: object }
 
 describe('im.recent.get', () => {
-  it('lists the caller\'s chats only, newest message first, with the state of their sessions', () => {
+  it('lists the caller\'s chats and those of the caller\'s queue, newest message first, with the state of their sessions', () => {
     const state = createState('demo')
     const items = call(state, 'im.recent.get') as Item[]
-    const own = [...state.chats.values()].filter(chat => chat.members.includes(27)).map(chat => chat.id)
-    expect(items.map(item => item.chat.id).sort()).toEqual(own.sort())
-    expect(items[0]).toMatchObject({ id: 'chat1501', counter: 2, lines: { id: 402, status: 25 }, chat: { role: 'OWNER' }, user: { id: 701 } })
+    const isListed = (chat: Chat): boolean => chat.members.includes(27) || inQueueFor(state, state.users.get(27)!, chat)
+    const listed = [...state.chats.values()].filter(isListed).map(chat => chat.id)
+    expect(items.map(item => item.chat.id).sort()).toEqual(listed.sort())
+    expect(items.find(item => item.chat.id === 1501)).toMatchObject({ id: 'chat1501', counter: 2, lines: { id: 402, status: 25 }, chat: { role: 'OWNER' }, user: { id: 701 } })
     expect(call(state, 'im.recent.get', {}, 38)).toEqual([])
   })
 

@@ -15,6 +15,7 @@ export function sessionCookie(userId: number): string {
  * Asked here because a browser keeps one cookie for all ports of a host, and so takes the app of the demo for the portal itself.
  */
 function bringsCookies(c: Context): boolean {
+  // @rule A page of another origin is a third party: the portal's cookie does not come with its requests — docs settings/oauth/index.md
   const site = c.req.header('sec-fetch-site') ?? 'none'
   return site === 'none' || site === 'same-origin' || c.req.header('sec-fetch-dest') === 'document'
 }

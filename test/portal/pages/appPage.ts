@@ -9,6 +9,7 @@ import { printPage } from './shell.ts'
 /** An administrator gets the install page while the app is not installed; anybody else is told to wait. */
 export function printAppPage(context: PortalContext, renders: FrameRenders, url: URL, query: PageQuery): string {
   const title = 'CRM Conversation'
+  // @rule Others than administrators wait until the installation is finished — docs settings/app-installation/index.md
   if (!context.state.app.installed && !query.user.admin) {
     const body = html`<p class="warning">The application is not fully installed yet. Ask your administrator to finish the installation.</p>`
     return printPage({ title, query, data: { kind: 'app', layout: null }, body, withPanel: false })

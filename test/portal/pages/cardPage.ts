@@ -72,6 +72,7 @@ export function printCard(context: PortalContext, place: CardPlace): string {
     query,
     data: {
       kind: 'card',
+      // @rule A tab's options hold the item's number as text, 0 on a new card — docs api-reference/widgets/crm/detail-tab.md
       placementOptions: { ID: String(place.id) },
       openAppTab: query.appTab,
       panelItem: item ? { type: String(place.type), id: place.id } : null

@@ -15,6 +15,7 @@ export function invalidArgument(name: string): RestError {
 /** A required id: PHP-empty fails first, then what is not numeric or not above zero. Throws `ERROR_ARGUMENT` with the argument's name. */
 export function requiredId(params: PhpMap, name: string): number {
   const value = params[name]
+  // @rule An argument that is empty in PHP's sense is refused by its name, before its type is looked at — server rest/lib/Exceptions/ArgumentNullException.php:11
   if (isPhpEmpty(value)) throw emptyArgument(name)
   if (!isPhpNumeric(value) || phpInt(value) <= 0) throw invalidArgument(name)
   return phpInt(value)
@@ -28,6 +29,7 @@ export function refusal(error: string, description: string): RestError {
 /** A parameter that a controller's action declares; the code of its absence is the number-like text `100`. */
 export function declared(params: PhpMap, name: string): PhpValue {
   const value = params[name]
+  // @rule A parameter that a controller's action declares and nobody gives is error 100 — server main/lib/engine/autowire/binder.php:413
   if (value === undefined || value === null) throw refusal('100', `Could not find value for parameter {${name}}`)
   return value
 }

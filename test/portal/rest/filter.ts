@@ -22,6 +22,7 @@ export function filterFields(filter: PhpMap): string[] {
 
 /** Whether a row passes. `read` gives a field's value; conditions are joined by AND unless the group says `logic: "OR"`. */
 export function matchesFilter(filter: PhpMap, read: (field: string) => unknown): boolean {
+  // @rule Conditions are joined by AND unless their group says OR — docs api-reference/crm/universal/crm-item-list.md
   const or = Object.entries(filter).some(([key, value]) => isLogic(key) && phpString(value).toUpperCase() === 'OR')
   const results = Object.entries(filter).filter(([key]) => !isLogic(key)).map(([key, value]) => {
     if (isGroup(key)) return matchesFilter(phpEntries(value) ?? {}, read)

@@ -12,6 +12,7 @@ export function accessError(status: 400 | 403): RestError {
 /** The dialogue a call names: `CHAT_ID` above zero overrides `DIALOG_ID`. Throws `DIALOG_ID_EMPTY`. */
 export function namedDialog(params: PhpMap): string {
   const chatId = phpInt(params.CHAT_ID)
+  // @rule CHAT_ID above zero overrides DIALOG_ID — server im/classes/general/im_rest.php:509
   if (chatId > 0) return `chat${chatId}`
   if (isPhpEmpty(params.DIALOG_ID)) throw refusal('DIALOG_ID_EMPTY', 'Dialog ID can\'t be empty')
   return phpString(params.DIALOG_ID)

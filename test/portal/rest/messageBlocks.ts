@@ -26,6 +26,7 @@ export function messageBlocks(params: PhpMap): Params {
     if (isPhpEmpty(value) || value === 'N') continue
     const block = structure(value ?? null)
     if (!block) throw refusal(`${key}_ERROR`, `Incorrect ${key.toLowerCase()} params`)
+    // @rule A block is at most 60,000 characters of JSON — server im/classes/general/im_rest.php:3231
     if (JSON.stringify(block).length > BLOCK_MAX) throw refusal(`${key}_OVERSIZE`, `You have exceeded the maximum allowable size of ${key.toLowerCase()}`)
     result[key] = key === 'ATTACH' ? attachList(block) : block
   }

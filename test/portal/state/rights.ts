@@ -106,3 +106,8 @@ export function historyAccess(state: PortalState, user: User, session: Session):
   if (user.history === 'department' && isColleague(state, user, session.operatorId)) return true
   return !state.activities.some(activity => activity.sessionId === session.id)
 }
+
+// @rule Files go by the reader's own rights to the chat's folder: a reader who is not in the chat gets none until a history was read — server im/classes/general/im_disk.php:1723
+export function canReadFiles(state: PortalState, user: User, chat: Chat): boolean {
+  return memberOf(user, chat) || (chat.fileGrants[user.id] ?? 0) > state.now()
+}

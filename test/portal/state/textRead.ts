@@ -11,6 +11,7 @@ const ENTITIES: Record<string, string> = {
 /** Parts that are left alone (code, pictures, tags with an argument), written links, and bare links. */
 const PARTS = /\[CODE\][\s\S]*?\[\/CODE\]|\[IMG[^\]]*\][\s\S]*?\[\/IMG\]|\[URL\]([\s\S]*?)\[\/URL\]|\[URL=[^\]]*\][\s\S]*?\[\/URL\]|\[[A-Z]+=[^\]]*\]|https?:\/\/[^\s[\]<>"]+/gi
 
+// @rule A text is un-escaped each time it is read: entities, emoji codes, bare links in [URL] tags — server im/lib/text.php:55
 /**
  * Emoji codes become emoji, HTML entities are decoded, no-break spaces become blanks, bare links are wrapped in `[URL]…[/URL]`
  * with a following full stop or comma left outside, and user mentions get the current name and the mark `REPLACE`.
@@ -19,6 +20,7 @@ export function readText(state: PortalState, text: string): string {
   return mentions(state, links(entities(emojiCodes(text)).replaceAll('\u00A0', ' ')))
 }
 
+// @rule Emoji are stored as codes and come back as emoji — server im/lib/text.php:385
 function emojiCodes(text: string): string {
   return text.replace(/:((?:[0-9a-f]{2}){3,8}):/g, (code, hex: string) => {
     const bytes = Buffer.from(hex, 'hex')
@@ -43,6 +45,7 @@ function link(address: string): string {
   return `[URL]${address.slice(0, address.length - tail.length)}[/URL]${tail}`
 }
 
+// @rule A mention is shown under the current name, with the mark REPLACE — server im/lib/text.php:293
 function mentions(state: PortalState, text: string): string {
   return text.replace(/\[USER=(\d+)(?: REPLACE)?\]([\s\S]*?)\[\/USER\]/gi, (_, id: string, name: string) => {
     const user = state.users.get(Number(id))

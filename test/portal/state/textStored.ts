@@ -26,6 +26,7 @@ export function storedText(state: PortalState, text: string, authorId: number): 
   return { text: cut(phpTrim(lines)), fileIds }
 }
 
+// @rule Line ends are made of [BR], [br] and #BR#, then the text is trimmed and cut behind 20,000 characters — server im/lib/V2/Message.php:953
 /** PHP `trim`: blanks, tabs, line ends, NUL and vertical tab; a no-break space stays. */
 export function phpTrim(text: string): string {
   return text.replace(/^[ \t\n\r\0\x0B]+|[ \t\n\r\0\x0B]+$/g, '')
@@ -39,6 +40,7 @@ function unwrapUsers(state: PortalState, text: string, authorId: number): string
   })
 }
 
+// @rule A text longer than 20,006 characters is cut to 20,000 and a mark — server im/lib/V2/Message.php:955
 function cut(text: string): string {
   if (text.length <= LONGEST) return text
   const characters = Array.from(text)
@@ -48,6 +50,7 @@ function cut(text: string): string {
 const EMOJI = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\u200D(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F?)|\p{Emoji_Modifier})*){1,3}$/u
 
 /** One to three emoji and nothing else: shown large (`LARGE_FONT: "Y"`). */
+// @rule One to three emoji and nothing else are shown large — server im/lib/text.php:234
 export function isLargeEmoji(text: string): boolean {
   return text.length <= 60 && EMOJI.test(text.replace(/\s/g, ''))
 }

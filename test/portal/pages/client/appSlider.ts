@@ -32,6 +32,7 @@ export function splitOpening(params: unknown): { settings: Partial<SliderOptions
   const all = isPlainMap(params) ? params : {}
   const placementOptions = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('bx24_')))
   const settings: Partial<SliderOptions> = labelSetting(all.bx24_label)
+  // @rule Settings of a slider that are no numbers are ignored — server rest/install/js/rest/applayout.js:openApplication
   if (typeof all.bx24_width === 'number') settings.width = all.bx24_width
   if (typeof all.bx24_leftBoundary === 'number') settings.leftBoundary = all.bx24_leftBoundary
   if (typeof all.bx24_title === 'string') settings.title = all.bx24_title
@@ -54,6 +55,7 @@ function topAppSlider(): Slider | null {
 /** Closes the top slider if it is the app's; otherwise does nothing and never calls back. */
 export function closeAppSlider(closed: () => void): void {
   const slider = topAppSlider()
+  // @rule closeApplication closes the app's own top slider, else it keeps silent — server rest/install/js/rest/applayout.js:closeApplication
   if (slider) topSidePanel().close(slider, closed)
 }
 

@@ -14,6 +14,7 @@ function openMessenger(params: unknown, part: 'thread' | 'history'): void {
 export const messengerCommands: CommandTable = {
   /** In the messenger itself the chat changes in place, and the frame that asked goes away. */
   imOpenMessenger(_layout, params) {
+    // @rule Messenger commands never answer — server rest/install/js/rest/applayout.js:imOpenMessenger
     if (!openHere(textField(params, 'dialogId'))) openMessenger(params, 'thread')
   },
   imOpenHistory(_layout, params) {

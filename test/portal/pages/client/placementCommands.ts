@@ -17,6 +17,7 @@ export const cardTabOwnCommands: CommandTable = {
 export function interfaceCommand(own: CommandTable): CommandTable {
   return {
     getInterface(layout, _params, answer) {
+      // @rule getInterface lists the placement's own commands without denied ones — server rest/install/js/rest/applayout.js:getInterface
       answer({ command: Object.keys(own).filter(name => !layout.denied.has(name)), event: [...EVENTS] })
     }
   }
@@ -26,6 +27,7 @@ export function interfaceCommand(own: CommandTable): CommandTable {
 export const eventCommands: CommandTable = {
   placementBindEvent(_layout, params, answer) {
     const event = field(params, 'event')
+    // @rule Unknown events are ignored — server rest/install/js/rest/applayout.js:placementBindEvent
     if (typeof event !== 'string' || !EVENTS.includes(event)) return
     document.addEventListener(`portal:${event}`, fired => answer((fired as CustomEvent<unknown>).detail))
   }

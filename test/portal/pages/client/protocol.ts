@@ -28,6 +28,7 @@ function readString(text: string): FrameMessage | null {
   const pieces = text.split(':')
   const json = pieces.slice(1, -2).join(':')
   try {
+    // @rule A message is split at colons: command first, SID last, callback before it, JSON between — server rest/install/js/rest/applayout.js:split
     return {
       command: pieces[0] ?? '',
       params: json === '' ? [] : JSON.parse(json) as unknown,
@@ -66,6 +67,7 @@ export function answerText(callback: string, value: unknown): string {
  * The message if this host obeys it, else null: foreign origin, unreadable, another frame's SID, denied or unknown command. A refusal is never told.
  */
 export function acceptMessage(event: { origin: string, data: unknown }, rules: HostRules, commands: ReadonlyMap<string, unknown>): FrameMessage | null {
+  // @rule Messages of other origins and other SIDs are ignored without a word — server rest/install/js/rest/applayout.js:receiveMessage
   if (event.origin !== rules.appOrigin) return null
   const message = readFrameMessage(event.data, rules.takesObjects)
   if (message === null || message.sid !== rules.sid) return null
@@ -75,6 +77,7 @@ export function acceptMessage(event: { origin: string, data: unknown }, rules: H
 
 /** Commands dropped without a word: window commands outside the app's own page, resizing inside a slider. */
 export function deniedCommands(placement: string, isPopup: boolean): Set<string> {
+  // @rule Window commands are denied outside the app's own page — server rest/install/components/bitrix/app.layout/templates/.default/template.php:denyInterface
   const denied = placement === 'DEFAULT' ? [] : ['setTitle', 'setScroll', 'reloadWindow']
   return new Set(isPopup ? [...denied, 'resizeWindow'] : denied)
 }

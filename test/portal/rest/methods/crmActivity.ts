@@ -27,17 +27,19 @@ function entries(state: PortalState): Entry[] {
   return [...sessions, ...todos, ...calls]
 }
 
+// @rule Without an order the list goes by START_TIME — server crm/classes/general/restservice.php:9821
 /** Several `BINDINGS` join a row once for each of them that fits, as the server's SQL does. */
 export function activityList(call: Call): unknown {
   const { params, state } = call
   const filter = phpEntries(params.filter) ?? {}
   const rows = entries(state)
+    // @rule Activities are listed with the rights of their owners — server crm/classes/general/restservice.php:9796
     .filter(entry => entry.bindings.some(ref => crmRead(state, call.caller, ref)))
     .filter(entry => bindingMatches(entry, filter.BINDINGS) > 0)
     .filter(({ row }) => matchesFilter(knownFields(filter, row), field => row[field]))
     .flatMap(entry => Array.from({ length: bindingMatches(entry, filter.BINDINGS) }, () => entry))
   const order = phpEntries(params.order) ?? {}
-  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { ID: 'ASC' }, (entry, field) => entry.row[field])
+  const sorted = sortRows(rows, Object.keys(order).length > 0 ? order : { START_TIME: 'ASC' }, (entry, field) => entry.row[field])
   const start = phpInt(params.start)
   const from = Math.max(0, start)
   const page = sorted.slice(from, from + PAGE).map(entry => selected(call, entry))
@@ -45,6 +47,7 @@ export function activityList(call: Call): unknown {
   return new ListPage(page, sorted.length, from + PAGE < sorted.length ? from + PAGE : null)
 }
 
+// @rule A missing activity is refused by a text without a code — server crm/classes/general/restservice.php:9811
 /** One activity with all its fields. Its refusals have a text and no code. */
 export function activityGet({ params, state, caller }: Call): unknown {
   const id = activityId(params)
@@ -56,6 +59,7 @@ export function activityGet({ params, state, caller }: Call): unknown {
 
 /** Conditions on fields that do not exist are dropped without a word. */
 function knownFields(filter: PhpMap, row: Record<string, unknown>): PhpMap {
+  // @rule Conditions on unknown fields are dropped — docs api-reference/crm/timeline/activities/activity-base/crm-activity-list.md
   return Object.fromEntries(Object.entries(filter).filter(([key]) => filterKey(key).field in row))
 }
 

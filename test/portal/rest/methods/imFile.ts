@@ -5,7 +5,7 @@ import type { Call, Method } from '../method.ts'
 import { declared, refusal } from '../arguments.ts'
 import { phpInt } from '../php.ts'
 import { downloadUrl } from '../../media/link.ts'
-import { memberOf } from '../../state/rights.ts'
+import { canReadFiles } from '../../state/rights.ts'
 
 /** An address with a token of its own. */
 function download({ params, state, caller, origin, accessToken }: Call): unknown {
@@ -15,8 +15,8 @@ function download({ params, state, caller, origin, accessToken }: Call): unknown
   // @rule The file is looked up by its number alone, whatever dialogue is named — server im/lib/V2/Controller/File.php:47
   if (!file) throw refusal('FILE_NOT_FOUND', 'File not found')
   const chat = state.chats.get(file.chatId)
-  // @rule The drive's right to the file is asked, which members of its chat have — server im/lib/V2/Controller/Filter/CheckDiskFileAccess.php:47
-  if (!chat || !memberOf(caller, chat)) throw refusal('FILE_ACCESS_ERROR', 'No access to the file')
+  // @rule The drive's right to the file is asked, not the access to its chat — server im/lib/V2/Controller/Filter/CheckDiskFileAccess.php:47
+  if (!chat || !canReadFiles(state, caller, chat)) throw refusal('FILE_ACCESS_ERROR', 'No access to the file')
   return { downloadUrl: downloadUrl(origin, file, accessToken) }
 }
 

@@ -57,6 +57,7 @@ function remove(call: Call): unknown {
   return true
 }
 
+// @rule An unknown action turns the like over; what changes nothing is WITHOUT_CHANGES — server im/classes/general/im_rest.php:3561
 /** `plus`, `minus`, anything else turns over. Internal: the customer never sees a like. Out of reach is the same as no change. */
 function like(call: Call): unknown {
   const message = findMessage(call.state, messageId(call))

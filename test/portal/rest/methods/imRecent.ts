@@ -8,6 +8,8 @@ import type { Chat } from '../../state/model.ts'
 import { chatMessages, unreadCount } from '../../state/operations.ts'
 import { inQueueFor, memberOf } from '../../state/rights.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 function ownChats(call: Call): Chat[] {
   return [...call.state.chats.values()].filter(chat => memberOf(call.caller, chat))
 }
@@ -16,16 +18,24 @@ function lastAt(call: Call, chat: Chat): number {
   return chatMessages(call.state, chat.id).at(-1)?.createdAt ?? chat.createdAt
 }
 
-/** Own chats, the one with the newest message first. All of them are open lines, as people have no private dialogues on this portal. */
+// @rule Chats that wait in the caller's queue stand among the caller's own — server im/lib/recent.php:214
+/** Own chats and those in the queue, the one with the newest message first. All of them are open lines, as people have no private dialogues on this portal. */
 function recentGet(call: Call): unknown {
   const { params, state, caller, origin } = call
+  // @rule Dialogues of open lines can be asked for alone, or left out — server im/classes/general/im_rest.php:989
   if (params.SKIP_OPENLINES === 'Y') return []
-  const since = Date.parse(phpString(params.LAST_SYNC_DATE ?? params.LAST_UPDATE))
-  return ownChats(call)
+  // @rule LAST_UPDATE is the old name of LAST_SYNC_DATE and wins; neither goes back further than seven days — server im/lib/recent.php:111
+  const asked = Date.parse(phpString(params.LAST_UPDATE ?? params.LAST_SYNC_DATE))
+  // @rule Without a date the list goes back 30 days, unless it is asked for open lines alone — server im/lib/recent.php:118
+  const earliest = params.ONLY_OPENLINES === 'Y' ? 0 : state.now() - 30 * DAY_MS
+  const since = Number.isNaN(asked) ? earliest : Math.max(asked, state.now() - 7 * DAY_MS)
+  const waiting = queueChats(call)
+  return [...ownChats(call), ...waiting]
     .map(chat => ({ chat, at: lastAt(call, chat) }))
-    .filter(({ at }) => Number.isNaN(since) || at >= since)
+    .filter(({ at }) => at >= since)
     .sort((a, b) => b.at - a.at)
-    .map(({ chat }) => recentItem(state, origin, chat, caller))
+    // @rule A chat of the queue counts 1 here too — server imopenlines/lib/recent.php:514
+    .map(({ chat }) => ({ ...recentItem(state, origin, chat, caller), ...waiting.includes(chat) ? { counter: 1 } : {} }))
 }
 
 /** `CHAT_MUTED` → `chatMuted`, as the JSON form prints every key. */

@@ -39,11 +39,12 @@ function chatGet(call: Call): unknown {
   return [...rows.values()]
 }
 
+// @rule The last chat is that of the activity changed last, closed ones included; none is an error, not 0 — server imopenlines/lib/rest.php:2016
 /** By the newest activity, closed dialogues included. "None" is an error, and so is everything that keeps from finding one. */
 function chatGetLastId(call: Call): unknown {
   const { CRM_ENTITY_TYPE: type, CRM_ENTITY: id } = call.params
   if (isPhpEmpty(type) || isPhpEmpty(id)) throw refusal('CRM_CHAT_EMPTY_CRM_DATA', 'Empty CRM data')
-  if (!isPhpNumeric(id)) throw new RestError(400, 'ERROR_ARGUMENT', 'The value of an argument \'CRM_ENTITY\' has an invalid type', { argument: 'CRM_ENTITY' })
+  if (!isPhpNumeric(id) || phpInt(id) <= 0) throw new RestError(400, 'ERROR_ARGUMENT', 'The value of an argument \'CRM_ENTITY\' has an invalid type', { argument: 'CRM_ENTITY' })
   const chat = lastChat(call, crmAddress(type, phpInt(id)))
   if (!chat) throw refusal('CRM_CHAT_EMPTY_CRM_DATA', 'Could not find CRM entity')
   return chat.id

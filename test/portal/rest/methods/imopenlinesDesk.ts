@@ -27,12 +27,14 @@ function headVote({ params, state, caller }: Call): true {
   return true
 }
 
+// @rule Starting a session from a message is true whatever came of it — server imopenlines/lib/operator.php:561
 /** True whatever happens after the access check: an unknown message starts nothing. */
 function sessionFromMessage(call: Call): true {
   startSessionAt(call.state, accessibleChat(call), phpInt(call.params.MESSAGE_ID), call.caller.id)
   return true
 }
 
+// @rule Only the session's operator makes a lead of a dialogue — server imopenlines/lib/operator.php:415
 /** Makes a lead of the customer and binds the chat to it; only the current operator may, and a chat that has its item keeps it. */
 function leadCreate(call: Call): true {
   const chat = accessibleChat(call)

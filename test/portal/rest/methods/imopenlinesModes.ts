@@ -8,6 +8,7 @@ import { isPhpEmpty } from '../php.ts'
 import type { Chat, Session } from '../../state/model.ts'
 import { changeSession, currentSession, fullName, isActive, openSession, openSessionOf, tellChat } from '../../state/operations.ts'
 
+// @rule Only exactly "Y" switches silent mode on, for anybody with access to the chat — server imopenlines/lib/rest.php:541
 /** Exactly `"Y"` switches on; anything else, also nothing, switches off. A change leaves a line in the thread. */
 function silent(call: Call): true {
   const chat = accessibleChat(call)

@@ -8,7 +8,7 @@ import { isPhpEmpty, phpInt, phpString } from '../php.ts'
 import { chatObject } from '../view/chatView.ts'
 import type { Chat } from '../../state/model.ts'
 import { answerChat, handOver, joinChat, openSession, openSessionOf, userCode } from '../../state/operations.ts'
-import { chatAccess } from '../../state/rights.ts'
+import { canJoin, chatAccess, crmRead } from '../../state/rights.ts'
 
 /** The chat a user code names, with or without `imol|`. */
 function chatByCode(call: Call, code: string): Chat | null {
@@ -25,18 +25,26 @@ function namedChat(call: Call): Chat | null {
   return chatByCode(call, phpString(params.USER_CODE))
 }
 
+// @rule Every failure is 400 ACCESS_ERROR: nothing named, not found, no access — server imopenlines/lib/rest.php:179
 /** Whatever is wrong (nothing named, not found, no access) answers 400 `ACCESS_ERROR`. */
 function dialogGet(call: Call): unknown {
   const chat = namedChat(call)
+  // @rule A dialogue one may not open is 400 `ACCESS_ERROR`, like one that does not exist — server imopenlines/lib/rest.php:181
   if (!chat || !chatAccess(call.state, call.caller, chat)) throw refusal('ACCESS_ERROR', 'You do not have access to the specified dialog')
   return chatObject(call.state, chat, call.caller)
 }
 
+function mayOpen({ state, caller }: Call, chat: Chat): boolean {
+  const isOperator = openSessionOf(state, chat)?.operatorId === caller.id
+  return isOperator || canJoin(state, caller, chat.lineId) || chat.crm.some(ref => crmRead(state, caller, ref))
+}
+
+// @rule A chat is found by its code for its operator, for JOIN of the code's line, or for CRM read of an item that the chat names; being inside does not count — server imopenlines/lib/operator.php:495
 /** Only finds the chat of a user code (here without `imol|`), and opens nothing. The id is a string. */
 function open(call: Call): unknown {
   const code = phpString(call.params.USER_CODE)
   const chat = code.startsWith('imol|') ? null : chatByCode(call, code)
-  if (!chat || !chatAccess(call.state, call.caller, chat)) {
+  if (!chat || !mayOpen(call, chat)) {
     throw refusal('ACCESS_DENIED', 'You cannot open this conversation because you do not have sufficient permissions')
   }
   return { chatId: String(chat.id) }

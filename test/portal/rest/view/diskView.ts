@@ -37,6 +37,7 @@ function fileModel(file: PortalFile): Record<string, unknown> {
   return {
     id: file.id,
     name: file.name,
+    // @rule Dates of a committed file leak as empty objects — docs api-reference/chats/files/im-disk-file-commit.md
     createTime: {},
     updateTime: {},
     deleteTime: null,

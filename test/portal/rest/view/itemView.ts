@@ -67,6 +67,7 @@ function channels(state: PortalState, item: CrmItem): Fields {
   return {
     hasPhone: item.phones.length > 0 ? 'Y' : 'N',
     hasEmail: item.emails.length > 0 ? 'Y' : 'N',
+    // @rule An item remembers by which open-line addresses its client can be reached — docs api-reference/crm/universal/crm-item-get.md
     hasImol: imol.length > 0 ? 'Y' : 'N',
     phone: first(item.phones),
     phoneWork: first(item.phones),

@@ -48,6 +48,7 @@ interface Multifield { ID: string, VALUE_TYPE: string, VALUE: string, TYPE_ID: s
 
 function multifields(firstId: number, TYPE_ID: string, VALUE_TYPE: string, values: string[]): Record<string, Multifield[]> {
   const rows = values.map((VALUE, index) => ({ ID: String(firstId + index), VALUE_TYPE, VALUE, TYPE_ID }))
+  // @rule The old readers leave out multifields that are empty — docs api-reference/crm/contacts/crm-contact-get.md
   return rows.length === 0 ? {} : { [TYPE_ID]: rows }
 }
 

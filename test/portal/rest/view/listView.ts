@@ -14,6 +14,7 @@ export function portalDate(ms: number): string {
   const [year, month, day] = date.split('-')
   const [hour = '0', ...rest] = time.split(':')
   const twelve = String(Number(hour) % NOON || NOON).padStart(2, '0')
+  // @rule Lists print dates in the portal's own format — docs api-reference/lists/elements/lists-element-get.md
   return `${month}/${day}/${year} ${[twelve, ...rest].join(':')} ${Number(hour) < NOON ? 'am' : 'pm'}`
 }
 

@@ -3,6 +3,7 @@
  */
 import type { Chat, Message, PortalFile, PortalState, User } from '../../state/model.ts'
 import { currentParams, isUnread } from '../../state/operations.ts'
+import { canReadFiles } from '../../state/rights.ts'
 import { htmlText, readText } from '../../state/textRead.ts'
 import { phpDate, phpMap } from '../php.ts'
 
@@ -57,10 +58,9 @@ export function pageUsers(state: PortalState, messages: Message[]): User[] {
   return [...ids].flatMap(id => state.users.get(id) ?? [])
 }
 
-// @rule Files go by the reader's own rights to the chat's folder: a reader who is not in the chat gets none until a history was read — server im/classes/general/im_disk.php:1723
+/** Files of a page that the reader may see. */
 export function readableFiles(state: PortalState, chat: Chat, caller: User, messages: Message[]): PortalFile[] {
-  const isOpen = chat.members.includes(caller.id) || (chat.fileGrants[caller.id] ?? 0) > state.now()
-  return isOpen ? pageFiles(state, messages) : []
+  return canReadFiles(state, caller, chat) ? pageFiles(state, messages) : []
 }
 
 /** Files of a page that exist. */

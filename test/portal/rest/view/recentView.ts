@@ -17,6 +17,7 @@ const LEFT_OUT = [
 function shortChat(state: PortalState, chat: Chat, caller: User): Record<string, unknown> {
   const { role, ...rest } = chatObject(state, chat, caller)
   const kept = Object.entries(rest).filter(([key]) => !LEFT_OUT.includes(key))
+  // @rule The role is printed in capitals in the list of dialogues alone — server im/lib/V2/Chat.php:3614
   return { ...Object.fromEntries(kept), contains_collaber: false, role: String(role).toUpperCase() }
 }
 

@@ -9,6 +9,7 @@ import { userObject } from './userView.ts'
 
 /** The user object with camelCase keys. */
 export function userV2(state: PortalState, origin: string, user: User): Record<string, unknown> {
+  // @rule The newer format is camelCase — docs api-reference/chats/messages/im-dialog-messages-search.md
   const entries = Object.entries(userObject(state, origin, user))
   return Object.fromEntries(entries.map(([key, value]) => [key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]))
 }
