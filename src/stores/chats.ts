@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { channelOf } from '@/domain/chat'
-import type { ChannelKind, Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
+import { channelOf, messengerOf } from '@/domain/chat'
+import type { Chat, ChatDetails, ChatPreview, ListedChat, SessionRecord } from '@/domain/chat'
 import type { CrmItem, CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
 import type { ChatId } from '@/domain/ids'
@@ -188,11 +188,7 @@ export const useChatsStore = defineStore('chats', () => {
   }
 })
 
-/** Until a list tells the portal's own name; the same in every language. */
-const channelTitles: Partial<Record<ChannelKind, string>> = { telegram: 'Telegram', whatsapp: 'WhatsApp' }
-
 function listedFromDetails(facts: ChatDetails): ListedChat {
   const connectorId = facts.userCode.split('|')[0] ?? ''
-  const channel = channelOf(connectorId)
-  return { id: facts.chatId, connectorId, channelTitle: channelTitles[channel] ?? '', channel, activeUnder: null }
+  return { id: facts.chatId, connectorId, channelTitle: messengerOf(connectorId), channel: channelOf(connectorId), activeUnder: null }
 }

@@ -19,6 +19,13 @@ const options = (wrapper: VueWrapper): (string | undefined)[] => wrapper.findAll
 const key = (name: string): void => { document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })) }
 const focusedId = (): string | undefined => (document.activeElement as HTMLElement).dataset['chatId']
 
+it.each([
+  [{ via: 'portal', claim: 'Anna' }, 'Anna: Thank you!'], [{ via: 'portal', claim: '' }, 'Wazzup: Thank you!'], [{ via: 'phone', claim: '' }, 'From the phone: Thank you!'],
+  [{ via: 'other', claim: 'WhatsApp' }, 'From WhatsApp: Thank you!']
+] as const)('last words that a colleague wrote elsewhere are not the customer’s: %j', (echo, words) => {
+  expect(options(rail({ rows: [chatRow({ lastEcho: { ...echo, vendor: 'Wazzup' } })] }))[0]).toBe(`Oleg Smirnov, Telegram, ${words}`)
+})
+
 it('names every chat with its channel, its mark and its last words', () => {
   expect(options(rail())).toEqual([
     'Oleg Smirnov, Telegram, Waiting 12\u00a0min, Price?', 'Oleg Smirnov, WhatsApp, Closed, You: Thank you!', 'Marina Kotova, Live chat, New, '

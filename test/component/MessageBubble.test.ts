@@ -90,7 +90,7 @@ describe('how far it got', () => {
     const props = { message: message({ side: 'ours', delivery }), isFirst: true, isLast: true, withName: true, withWords: true, channelTitle: 'Telegram' }
     expect(article(mountWith(MessageBubble, props, { kit })).dataset['delivery']).toBe(standing)
     expect(wordsOf(document.querySelector('.words')!)).toContain(words)
-    expect(document.querySelector('.words')?.classList).toContain(tone)
+    expect(document.querySelector('.words')?.classList).toContain(`is-${tone}`)
   })
 
   it('leads back to the field when it was refused: nothing is sent by itself', () => {

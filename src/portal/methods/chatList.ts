@@ -20,10 +20,12 @@ export function decodeChats(raw: unknown, active: unknown, item: CrmItemRef): Li
     const id = toId<ChatId>(row.CHAT_ID)
     if (id === null || chats.has(id)) continue
     const connectorId = toText(row.CONNECTOR_ID)
+    const title = toText(row.CONNECTOR_TITLE).trim()
     chats.set(id, {
       id,
       connectorId,
-      channelTitle: toText(row.CONNECTOR_TITLE).trim() || messengerOf(connectorId),
+      // A connector that has no name is called by its id there.
+      channelTitle: title === '' || title.toLowerCase() === connectorId.toLowerCase() ? messengerOf(connectorId) : title,
       channel: channelOf(connectorId),
       activeUnder: activeIds === null ? null : activeIds.has(id) ? [item] : []
     })

@@ -94,6 +94,7 @@ test('deleting asks once, with the safe answer first; by keys alone', async ({ p
 })
 
 test('where the messenger cannot change messages nothing of the kind is offered, and ArrowUp asks for nothing', async ({ page, control }) => {
+  await control.patch('chats/1501', { connector: 'avito' })
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   await sendOne(app)

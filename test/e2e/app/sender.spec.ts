@@ -20,7 +20,9 @@ async function withIvan(page: Page, control: Control): Promise<FrameLocator> {
   return app
 }
 
-test('a colleague of the chat is asked about once, named above the field and on the message, and gone with the chat', async ({ page, control }) => {
+test('a colleague of the chat is asked about once, named above the field and on the message, and gone with the chat', async ({ page, control, complaints }) => {
+  // The other chat is not readable for who is not in it.
+  complaints.expect(/status of 40[03] .*(?:session\.history|dialog\.messages)\.get/)
   const app = await withIvan(page, control)
   await openPicker(app)
   await page.keyboard.type('Соколов')
@@ -40,6 +42,21 @@ test('a colleague of the chat is asked about once, named above the field and on 
   await expect(app.getByRole('button', { name: 'Sender' })).toHaveText(/Anna Petrova/)
 })
 
+test('the list of senders says what differs between the card and oneself, and the choice holds for the next message', async ({ page, control }) => {
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await press(app, 'Through the card')
+  await expect(bubble(app, 'Through the card')).toHaveAttribute('data-state', 'sent')
+  await openPicker(app)
+  await expect(app.getByRole('option', { name: /^Through the card.*the customer does not/ })).toHaveAttribute('aria-selected', 'true')
+  await app.getByRole('option', { name: /^As myself.*No note/ }).click()
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await press(app, 'As myself')
+  await expect(bubble(app, 'As myself')).toHaveAttribute('data-state', 'sent')
+  const ways = (await Promise.all(['Through the card', 'As myself'].map(text => copies(control, CHAT, text)))).map(found => found.map(one => one.via))
+  expect(ways).toEqual([['imopenlines.crm.message.add'], ['im.message.add']])
+})
+
 test('a colleague who is not in the chat is added to it, or it is said why not', async ({ page, control, complaints }) => {
   complaints.expect(/status of 403 .*user\.add/)
   const app = await openCard(page, { id: 101 })
@@ -47,7 +64,7 @@ test('a colleague who is not in the chat is added to it, or it is said why not',
   await openPicker(app)
   await page.keyboard.type('Morris')
   await app.getByRole('option', { name: /Kate Morris.*Add to chat/ }).click()
-  await expect(app.getByText('Not added: you lack the right')).toBeVisible()
+  await expect(app.getByText('With your role only people of this channel’s queue can be added.')).toBeVisible()
   expect((await stateOf(control, CHAT)).members).not.toContain(35)
   await app.getByRole('combobox').fill('Орлова')
   await app.getByRole('option', { name: /Ольга Орлова.*Add to chat/ }).click()

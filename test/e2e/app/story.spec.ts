@@ -13,9 +13,9 @@ async function openStill(page: Page, control: Control, id: number, query: Record
   return app
 }
 
-test('one who may only read the card scrolls up through all sessions of a chat, one after the other, with their seams', async ({ page, control, complaints }) => {
+test('one who may read histories and is in no chat scrolls up through all sessions of a chat, one after the other, with their seams', async ({ page, control, complaints }) => {
   complaints.expect(/status of 403 /)
-  await control.patch('users/44', { crmAccess: [{ type: 'deal', id: 120 }] })
+  await control.patch('users/44', { crmAccess: [{ type: 'deal', id: 120 }], history: 'any' })
   const app = await openCard(page, { id: 120, query: { user: '44' } })
   await app.getByRole('option', { name: /Telegram/ }).click()
   await expect(thread(app)).toContainText('Иван, мастер уже едет?')

@@ -36,4 +36,9 @@ describe('messages that hold words', () => {
     ]
     expect(messagesWith(messages, ' Delivery ')).toEqual([1])
   })
+
+  it('are not found in a mark that was taken off', () => {
+    const echo = message({ id: messageId(1), kind: 'echo', side: 'ours', text: 'Ready', original: '=== Outgoing message, author: Phone ===\nReady' })
+    expect([messagesWith([echo], 'phone'), messagesWith([echo], 'ready')]).toEqual([[], [1]])
+  })
 })

@@ -116,7 +116,9 @@ describe('imopenlines.crm.chat.get', () => {
   })
 
   it('names a channel without a title by the messenger in its connector\'s id, never by the id', () => {
-    expect(['viber', 'wz_whatsapp_c01', 'my_own'].map(id => decodeChats([row('5', id, '')], [], deal)?.[0]?.channelTitle)).toEqual(['Viber', 'WhatsApp', ''])
+    const named = (id: string, title: string) => decodeChats([row('5', id, title)], [], deal)?.[0]?.channelTitle
+    expect([named('viber', ''), named('wz_whatsapp_c01', 'WZ_whatsapp_C01'), named('my_own', 'my_own')]).toEqual(['Viber', 'WhatsApp', ''])
+    expect(named('wz_whatsapp_c01', 'Our WhatsApp')).toBe('Our WhatsApp')
   })
 
   it.each([[[]], [{}], [[row(null)]]])('reads %j as no chats', raw => {
