@@ -22,6 +22,8 @@ export interface ChannelFacts {
 export const confirmMs = 5 * 60_000
 /** So long after its explanation a message that is still on its way counts as refused, ms. */
 export const refusedMs = 10_000
+/** The request that stores a message writes its explanation, too, and no request of the portal runs longer, ms. */
+export const explainedMs = 60_000
 
 /**
  * Only what the portal says. `SENDING` wins over the customer's mark, which is one number and covers messages that never left.
@@ -43,12 +45,12 @@ export function standingOf(message: Message, behind: Message | undefined, { isLi
 }
 
 /**
- * Whether a line of the portal may tell why the message before it did not go out: it has no class, and unlike the lines on who took, left or got
- * the chat it names nobody.
+ * Whether a line of the portal may tell why the message before it did not go out: it has no class, follows at once, and unlike the lines on who took,
+ * left or got the chat it names nobody. The portal's own word after five minutes without a confirmation (`imconnector/lib/agent.php`) is no refusal.
  */
 export function explains(line: Message | undefined, message: Message): line is Message {
   return line !== undefined && line.systemKind === 'plain' && line.authorId === null && message.delivery === 'onItsWay'
-    && line.attachments.length === 0 && !/\[user=/iu.test(line.text)
+    && line.sentAt - message.sentAt <= explainedMs && line.attachments.length === 0 && !/\[user=/iu.test(line.text)
 }
 
 /** The message right behind one, in a list that ascends by id. */

@@ -19,14 +19,17 @@ export const useDeliveryStore = defineStore('delivery', () => {
 
   /** ms of the portal's clock; moves on when a standing changes by it. */
   const now = ref(portal.now())
-  /** Connectors that confirmed a message of ours, in any chat that was read. */
+  /** Connectors, in lower case, that confirmed a message of ours, in any chat that was read. */
   const confirming = shallowRef<ReadonlySet<string>>(new Set())
   const ahead = new Set<number>()
   let stop = (): void => {}
 
   /** Takes what a chat's messages tell: of its channel, and when to look at them again. */
   function learn(connectorId: string, messages: readonly Message[]): void {
-    if (!confirming.value.has(connectorId) && messages.some(isConfirmed)) confirming.value = new Set([...confirming.value, connectorId])
+    const connector = connectorId.toLowerCase()
+    if (!confirming.value.has(connector) && messages.some(isConfirmed)) confirming.value = new Set([...confirming.value, connector])
+    // Before the first answer this was the device's clock, which may be wrong by hours.
+    now.value = portal.now()
     for (const at of changesAhead(messages, now.value)) ahead.add(at)
     advance()
   }
@@ -45,7 +48,7 @@ export const useDeliveryStore = defineStore('delivery', () => {
     return {
       isLive: chat.connectorId.toLowerCase() === 'livechat',
       readUpTo: markOf(details),
-      isConfirming: confirming.value.has(chat.connectorId),
+      isConfirming: confirming.value.has(chat.connectorId.toLowerCase()),
       now: now.value
     }
   }

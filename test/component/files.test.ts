@@ -59,6 +59,12 @@ describe('a file on its way', () => {
     expect(wrapper.findAll('button').map(button => button.text())).toEqual(actions)
   })
 
+  it('stands on our side, and its delivery is unknown as soon as it is stored', () => {
+    expect(bubble({ state: 'uploading' }).get('article').attributes()).toMatchObject({ 'data-side': 'ours' })
+    expect(bubble({ state: 'uploading' }).get('article').attributes('data-delivery')).toBeUndefined()
+    expect(bubble({ state: 'sent', messageId: messageId(7) }).get('article').attributes('data-delivery')).toBe('none')
+  })
+
   it('has a named bar while it leaves, its words under it, and asks for nothing while it is looked for', () => {
     const wrapper = bubble({ state: 'uploading', progress: 0.25, caption: 'The offer' })
     expect(wrapper.get('progress').attributes()).toMatchObject({ 'aria-label': 'Uploading Offer.pdf', value: '0.25', max: '1' })

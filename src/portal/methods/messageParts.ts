@@ -2,14 +2,15 @@ import type { Attachment, AttachmentBlock, AttachmentPart, GridDisplay } from '@
 import type { Keyboard } from '@/domain/keyboard'
 import type { RawMap } from '@/portal/decode'
 import { toList, toMap, toText } from '@/portal/decode'
+import { wordsAlone } from './attachWords'
 
 /**
  * The cards of a message (`params.ATTACH`), without cards of nothing.
- * @param isNote the one card is the portal's note that the message was sent automatically, which stands as a badge instead
+ * @param isNote the card of words alone is the portal's note that the message was sent automatically, which stands as a badge instead
  */
 export function decodeAttachments(raw: unknown, isNote: boolean): Attachment[] {
-  if (isNote) return []
-  return toList(raw).map(attach => ({ blocks: toList(toMap(attach).BLOCKS).map(toMap).flatMap(decodeBlock) })).filter(({ blocks }) => blocks.length > 0)
+  return toList(raw).filter(attach => !isNote || wordsAlone(attach) === null)
+    .map(attach => ({ blocks: toList(toMap(attach).BLOCKS).map(toMap).flatMap(decodeBlock) })).filter(({ blocks }) => blocks.length > 0)
 }
 
 const lists = { LINK: 'link', USER: 'user', IMAGE: 'image', FILE: 'file' } as const

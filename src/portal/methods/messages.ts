@@ -6,6 +6,7 @@ import type { MessageFile } from '@/domain/messageFile'
 import type { Person } from '@/domain/person'
 import type { RawMap } from '@/portal/decode'
 import { toId, toList, toMap, toMs, toText } from '@/portal/decode'
+import { wordsAlone } from './attachWords'
 import { filesOf } from './files'
 import type { ChatFacts } from './imopenlinesDialogGet'
 import type { MediaRule } from './people'
@@ -35,7 +36,7 @@ export interface MessageContext extends ChatFacts {
   withMore?: MoreReader
 }
 
-/** @param isNote its one attachment is the portal's note that it was sent automatically, which stands as a badge instead */
+/** @param isNote its attachment of words alone is the portal's note that it was sent automatically, which stands as a badge instead */
 export type MoreReader = (params: RawMap, isNote: boolean) => Pick<Message, 'attachments' | 'keyboard' | 'widget'>
 
 /** Null for a row without a usable id: it is left out, the rest is shown. */
@@ -125,13 +126,12 @@ function isWhisper(params: RawMap): boolean {
 }
 
 /**
- * The portal's "sent automatically" note, which `imopenlines.crm.message.add` puts below a message, by its structure: one attachment of one block that
- * has nothing but words. Link previews are attached too, without such a block.
+ * The portal's "sent automatically" note, which `imopenlines.crm.message.add` puts below a message, by its structure: the only attachment that is one
+ * block of nothing but words. The preview of a link in the text is attached beside it, without such a block.
  */
 function noteOf(params: RawMap): string | null {
-  const notes = toList(params.ATTACH)
-  const blocks = toList(toMap(notes[0]).BLOCKS).map(toMap)
-  return notes.length === 1 && blocks.length === 1 && blocks[0]?.MESSAGE !== undefined ? toText(blocks[0].MESSAGE) : null
+  const notes = toList(params.ATTACH).map(attach => wordsAlone(attach)).filter(words => words !== null)
+  return notes.length === 1 ? notes[0] ?? null : null
 }
 
 /** An id in the messenger ends the sending, whatever other marks stayed behind. */

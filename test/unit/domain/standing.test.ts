@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Delivery, Message } from '@/domain/message'
 import type { ChannelFacts } from '@/domain/standing'
-import { changesAhead, confirmMs, explains, isConfirmed, refusedMs, standingOf } from '@/domain/standing'
+import { changesAhead, confirmMs, explainedMs, explains, isConfirmed, refusedMs, standingOf } from '@/domain/standing'
 import { message, messageId, ours, start } from '#support/values'
 
 const mine = (facts: Partial<Message> = {}): Message => ours({ id: messageId(102), sentAt: start, ...facts })
@@ -43,6 +43,12 @@ describe('how far a message got', () => {
   ])('%s behind it explains nothing', (_, facts) => {
     expect(standing('onItsWay', { now: start + 60_000 }, behind(facts))).toBe('sending')
     expect(explains(behind(facts), mine({ delivery: 'onItsWay' }))).toBe(false)
+  })
+
+  it('the portal\'s own word after five minutes is no refusal: it follows no error of the channel', () => {
+    const word = behind({ sentAt: start + confirmMs, text: 'Your message was not delivered' })
+    expect(standing('onItsWay', { now: start + 2 * confirmMs }, word)).toBe('unconfirmed')
+    expect(standing('onItsWay', { now: start + 2 * confirmMs }, behind({ sentAt: start + explainedMs }))).toBe('refused')
   })
 
   it.each<Partial<Message>>([{ kind: 'client', side: 'customer' }, { kind: 'whisper' }, { kind: 'echo' }, { isDeleted: true }, { kind: 'system', side: 'system' }])('%j goes to no customer: nothing is said', facts => {

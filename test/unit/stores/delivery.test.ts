@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Message } from '@/domain/message'
 import { confirmMs, refusedMs } from '@/domain/standing'
 import { useChatRowsStore } from '@/stores/chatRows'
+import { useDeliveryStore } from '@/stores/delivery'
 import { cardOpening, chatId, chatOpening, customerId, deal, details, listedChat, message, messageId, ours, start, theChat } from '#support/values'
 import { prepare } from './prepare'
 import type { Stores } from './prepare'
@@ -60,6 +61,25 @@ describe('while the page is open', () => {
     await vi.advanceTimersByTimeAsync(confirmMs)
     expect(row()?.waitingSince).toBe(question.sentAt)
   })
+})
+
+describe('before the portal has told its clock', () => {
+  it('a device whose clock is an hour ahead calls no fresh message unconfirmed', async () => {
+    let isTold = false
+    Object.assign(stores.portal, { now: () => isTold ? Date.now() : Date.now() + 3_600_000 })
+    expect(stores.chats.state).toBe('loading')
+    isTold = true
+    await open([taken, question, sent])
+    expect([stores.conversation.standing(sent), stores.conversation.waiting]).toEqual(['sending', null])
+    await vi.advanceTimersByTimeAsync(confirmMs)
+    expect(stores.conversation.standing(sent)).toBe('unconfirmed')
+  })
+})
+
+it('a channel that confirms is known under any letter case of its connector', async () => {
+  await open([taken], 'WZ_Whatsapp_C01')
+  stores.chats.acceptPreviews(new Map([[other, { details: null, messages: [taken] }]]))
+  expect(useDeliveryStore().channelOf({ connectorId: 'wz_whatsapp_c01' }, null).isConfirming).toBe(true)
 })
 
 it('nothing is called read outside live chat', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeFiles } from '@/portal/methods/files'
+import { decodeAttachments } from '@/portal/methods/messageParts'
 import { decodeMessage } from '@/portal/methods/messages'
 import type { RawMessage } from '@/portal/methods/messages'
 import { customer, customerId, me, person, theChat, userCode } from '#support/values'
@@ -67,6 +68,16 @@ describe('decodeMessage', () => {
     expect(withParams({ ATTACH: [{ BLOCKS: [{ LINK: [{ NAME: 'x', LINK: 'y' }] }] }, { BLOCKS: [] }, {}] })?.isAutomatic).toBe(false)
     expect(withParams({ ATTACH: { 0: { BLOCKS: { 3: { MESSAGE: 'x' } } } } })?.isAutomatic).toBe(true)
     expect(withParams(block)?.note).toBe('Sent automatically')
+  })
+
+  it('knows that note beside the preview of a link, which stays a card', () => {
+    const preview = { BLOCKS: [{ LINK: [{ NAME: 'a.example', LINK: 'https://a.example' }] }] }
+    const note = { BLOCKS: [{ MESSAGE: 'Sent automatically' }] }
+    for (const ATTACH of [[note, preview], [preview, note]]) {
+      const read = withParams({ ATTACH })
+      expect(read).toMatchObject({ isAutomatic: true, note: 'Sent automatically' })
+      expect(decodeAttachments(ATTACH, read?.isAutomatic === true)).toEqual(decodeAttachments([preview], false))
+    }
   })
 
   it('takes no more than one attachment of one block of words for that note', () => {
