@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { methods } from '../../portal/rest/methods/imopenlinesHistory.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { chatMessages } from '../../portal/state/operations.ts'
+import { chatMessages, closeSession, joinChat } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 
 const NAME = 'imopenlines.session.history.get'
@@ -47,6 +47,20 @@ describe(NAME, () => {
     const { users } = get(createState('demo'), { SESSION_ID: 401 })
     expect(users['701']).toMatchObject({ avatar: '/upload/main/avatar/701.svg' })
     expect(users['27']).toMatchObject({ avatar: '/bitrix/js/im/images/blank.gif' })
+  })
+
+  it('escapes the names of people, but no ampersand that stands alone', () => {
+    const state = createState('demo')
+    Object.assign(state.users.get(701)!, { firstName: '<Марина> & "К"', lastName: '&quot;' })
+    expect(get(state, { SESSION_ID: 401 }).users['701']).toMatchObject({ firstName: '&lt;Марина&gt; & &quot;К&quot;', lastName: '&amp;quot;' })
+  })
+
+  it('holds nothing of what stands between two sessions', () => {
+    const state = createState('demo')
+    closeSession(state, 1501)
+    joinChat(state, state.chats.get(1501)!, 31)
+    expect(chatMessages(state, 1501).at(-1)).toMatchObject({ text: expect.stringContaining('joined'), sessionId: 0 })
+    expect(Object.values(get(state, { SESSION_ID: 402 }).message).some(row => row.text.includes('joined'))).toBe(false)
   })
 
   it('prints params in camelCase to the depth, empty ones as a list', () => {
