@@ -18,7 +18,7 @@ describe('GET state', () => {
   it('shows users, bots, items, lines and chats with number ids', async () => {
     const state = await portal.control('GET', 'state')
     expect(Object.keys(state)).toEqual(['users', 'bots', 'items', 'lines', 'chats'])
-    expect(state.users).toContainEqual({ id: 27, name: 'Anna Petrova', current: true, crmAccess: 'all', join: 'own', history: 'own', admin: false, active: true })
+    expect(state.users).toContainEqual({ id: 27, name: 'Anna Petrova', current: true, crmAccess: 'all', crmEdit: 'all', join: 'own', history: 'own', admin: false, active: true })
     expect(state.users.filter((user: { current: boolean }) => user.current)).toHaveLength(1)
     expect(state.bots[0]).toEqual({ id: expect.any(Number), name: expect.any(String) })
     const item = {
@@ -31,10 +31,10 @@ describe('GET state', () => {
       vote: expect.any(Boolean), fullCloseMinutes: 10
     })
     expect(await chat(1501)).toEqual({
-      id: 1501, connector: 'telegrambot', lineId: 1, client: { userId: 701, name: expect.any(String) }, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]),
+      id: 1501, connector: 'telegrambot', lineId: 1, client: { userId: 701, name: expect.any(String) }, clients: [{ userId: 701, name: expect.any(String) }], crm: expect.arrayContaining([{ type: 'deal', id: 101 }]),
       session: { id: expect.any(Number), status: expect.any(Number), operatorId: 27 },
       sessions: expect.arrayContaining([{ id: 402, status: 25, operatorId: 27, crm: expect.arrayContaining([{ type: 'deal', id: 101 }]) }]), members: expect.arrayContaining([27, 701]),
-      replyWindow: null, delivery: 'confirms', silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number), typing: []
+      replyWindow: null, delivery: 'confirms', silent: false, textFieldEnabled: true, messageCount: expect.any(Number), lastMessageId: expect.any(Number), shownRead: 0, typing: []
     })
   })
 })

@@ -121,6 +121,38 @@ it('an edit reaches the customer only once the messenger has confirmed the messa
   expect(message).toMatchObject({ text: 'three', clientText: 'three' })
 })
 
+it('a deletion leaves the customer\'s copy alone until the messenger has confirmed the message', () => {
+  let now = Date.parse('2026-03-10T09:00:00Z')
+  const state = createState('demo', { now: () => now })
+  state.chats.get(1501)!.connector = 'vkgroup'
+  const [early, late] = ['one', 'two'].map(text => addMessage(state, { chatId: 1501, authorId: 27, text, via: 'control' }))
+  call(state, DELETE, { MESSAGE_ID: early!.id }, 27)
+  expect(early).toMatchObject({ deleted: true, text: '', clientText: 'one' })
+  now += 2000
+  call(state, DELETE, { MESSAGE_ID: late!.id }, 27)
+  expect(late).toMatchObject({ deleted: true, clientText: '' })
+})
+
+describe('messages of others', () => {
+  const said = (state: PortalState, authorId: number): number => addMessage(state, { chatId: 1503, authorId, text: 'a', via: 'control' }).id
+
+  it.each([['facebookcomments', true], ['fbinstagram', true], ['wz_whatsapp_c0123456789abcdef0123456789abcdef', true], ['livechat', false], ['vkgroup', false]])(
+    'in %s are deleted by anybody: %s, and changed by nobody', (connector, isAble) => {
+      const state = createState('demo')
+      state.chats.get(1503)!.connector = connector
+      const id = said(state, 706)
+      expect(refusalOf(methods, state, 31, UPDATE, { MESSAGE_ID: id, MESSAGE: 'b' })).toBe('403 CANT_EDIT_MESSAGE')
+      if (isAble) expect(call(state, DELETE, { MESSAGE_ID: id })).toBe(true)
+      else expect(refusalOf(methods, state, 31, DELETE, { MESSAGE_ID: id })).toBe('403 CANT_EDIT_MESSAGE')
+    })
+
+  it('are deleted by an administrator where the system, a customer or somebody dismissed wrote them', () => {
+    const state = createState('demo')
+    expect([706, 0, 42].map(authorId => call(state, DELETE, { MESSAGE_ID: said(state, authorId) }, 1))).toEqual([true, true, true])
+    expect(refusalOf(methods, state, 1, DELETE, { MESSAGE_ID: said(state, 31) })).toBe('403 CANT_EDIT_MESSAGE')
+  })
+})
+
 describe(LIKE, () => {
   it('is put on, taken off and turned over, and leaves no empty key', () => {
     const state = createState('demo')

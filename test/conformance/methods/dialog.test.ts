@@ -120,7 +120,7 @@ describe('im.dialog.messages.get pages', () => {
     const first = clientSays(state, 'one')
     const second = clientSays(state, 'two')
     editMessage(state, first, { text: 'one, better' })
-    deleteMessage(second)
+    deleteMessage(state, second)
     expect(ids(state, { FIRST_ID: second.id })).toEqual([])
     expect(page(state, { LAST_ID: 0, LIMIT: 2 }).messages).toMatchObject([
       { id: second.id, params: { IS_DELETED: 'Y' } }, { id: first.id, text: 'one, better', params: { IS_EDITED: 'Y' } }
@@ -205,6 +205,20 @@ describe('im.dialog.read', () => {
     expect(callMethod(methods, state, 38, 'im.dialog.read', { DIALOG_ID: 'chat1501' })).toBe(false)
     state.chats.get(1511)!.members.push(27)
     expect(callMethod(methods, state, 27, 'im.dialog.read', { DIALOG_ID: 'chat1511' })).toBe(false)
+  })
+
+  it.each([['vkgroup', true], ['avito', true], ['livechat', true], ['telegrambot', false], ['whatsappbyedna', false]])('in %s tells the customer, an onlooker\'s reading too: %s', (connector, isTold) => {
+    const state = createState('demo')
+    const chat = Object.assign(state.chats.get(1501)!, { connector, silent: true })
+    const older = clientSays(state, 'Hello?').id
+    const newest = clientSays(state, 'Anybody?').id
+    expect(callMethod(methods, state, 1, 'im.dialog.read', { DIALOG_ID: 'chat1501', MESSAGE_ID: older })).toBe(false)
+    expect(chat.shownRead).toBe(isTold ? older : 0)
+    callMethod(methods, state, 27, 'im.dialog.read', { DIALOG_ID: 'chat1501' })
+    expect(chat.shownRead).toBe(isTold ? newest : 0)
+    const closed = Object.assign(state.chats.get(1516)!, { connector })
+    expect(callMethod(methods, state, 38, 'im.dialog.read', { DIALOG_ID: 'chat1516' })).toBe(false)
+    expect(closed.shownRead, 'who has no access tells nothing').toBe(0)
   })
 })
 

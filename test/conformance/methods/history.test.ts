@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { methods } from '../../portal/rest/methods/imopenlinesHistory.ts'
 import { createState } from '../../portal/state/create.ts'
 import type { PortalState } from '../../portal/state/model.ts'
-import { chatMessages } from '../../portal/state/operations.ts'
+import { chatMessages, closeSession, joinChat } from '../../portal/state/operations.ts'
 import { callMethod, refusalOf } from '../call.ts'
 
 const NAME = 'imopenlines.session.history.get'
@@ -63,6 +63,20 @@ describe(NAME, () => {
     expect(avatars()).toBe('/upload/main/avatar/27.svg')
     state.users.get(27)!.avatar = 'https://cdn.example/27.jpg'
     expect(avatars()).toBe('https://cdn.example/27.jpg')
+  })
+
+  it('escapes the names of people, but no ampersand that stands alone', () => {
+    const state = createState('demo')
+    Object.assign(state.users.get(701)!, { firstName: '<Марина> & "К"', lastName: '&quot;' })
+    expect(get(state, { SESSION_ID: 401 }).users['701']).toMatchObject({ firstName: '&lt;Марина&gt; & &quot;К&quot;', lastName: '&amp;quot;' })
+  })
+
+  it('holds nothing of what stands between two sessions', () => {
+    const state = createState('demo')
+    closeSession(state, 1501)
+    joinChat(state, state.chats.get(1501)!, 31)
+    expect(chatMessages(state, 1501).at(-1)).toMatchObject({ text: expect.stringContaining('joined'), sessionId: 0 })
+    expect(Object.values(get(state, { SESSION_ID: 402 }).message).some(row => row.text.includes('joined'))).toBe(false)
   })
 
   it('prints params in camelCase to the depth, empty ones as a list', () => {

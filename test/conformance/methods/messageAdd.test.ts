@@ -143,7 +143,7 @@ describe('imopenlines.crm.message.add stores', () => {
   it.each([['window over', 104, 1515], ['customer refuses', null, 1508]] as const)('%s: the message keeps SENDING, a line without a class follows, and the session stays as it was', (_what, dealId, chatId) => {
     const state = createState('demo')
     const before = currentSession(state, state.chats.get(chatId)!)!.status
-    const address = dealId === null ? { CRM_ENTITY_TYPE: 'lead', CRM_ENTITY: 202 } : { CRM_ENTITY: dealId }
+    const address = dealId === null ? { CRM_ENTITY_TYPE: 'lead', CRM_ENTITY: 203 } : { CRM_ENTITY: dealId }
     const id = callMethod(methods, state, 27, NAME, { ...GOOD, ...address, CHAT_ID: chatId }) as number
     expect(findMessage(state, id)).toMatchObject({ delivered: false, clientText: null, params: { SENDING: 'Y' } })
     expect(findMessage(state, id)!.params).not.toHaveProperty('IS_DELIVERED')

@@ -65,7 +65,7 @@ describe(NAME, () => {
 
   it('does not find what was deleted', () => {
     const state = createState('demo')
-    deleteMessage(findMessage(state, said(state, 'секретный код'))!)
+    deleteMessage(state, findMessage(state, said(state, 'секретный код'))!)
     expect(search(state, { SEARCH_MESSAGE: 'секретный' }).messages).toEqual([])
   })
 

@@ -254,9 +254,9 @@ describe('the items of a session', () => {
     const state = createState('demo')
     closeSession(state, 1508)
     call(state, 27, 'session.start', { CHAT_ID: 1508 })
-    expect(bound(state, 1508)).toEqual(['lead202'])
+    expect(bound(state, 1508)).toEqual(['lead203'])
     closeSession(state, 1508)
-    state.items.find(item => item.type === 'lead' && item.id === 202)!.stageId = 'CONVERTED'
+    state.items.find(item => item.type === 'lead' && item.id === 203)!.stageId = 'CONVERTED'
     call(state, 27, 'session.start', { CHAT_ID: 1508 })
     expect(bound(state, 1508)).toEqual([])
   })

@@ -67,7 +67,7 @@ describe('what one method stores, every reader shows', () => {
   it('a deletion', () => {
     const state = createState('demo')
     const { id } = views(state, 1501).page[0]!
-    deleteMessage(findMessage(state, id)!)
+    deleteMessage(state, findMessage(state, id)!)
     const seen = views(state, 1501)
     expect(seen.page[0]).toMatchObject({ id, text: 'This message was deleted.' })
     expect(seen.history[0], 'the history gives it as it is stored').toEqual({ id, text: '' })

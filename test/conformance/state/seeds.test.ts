@@ -33,6 +33,12 @@ describe('the demo', () => {
     expect(isFirst).toBe(true)
   })
 
+  it('has a lead whose only chat is the default manager\'s and may be written to', () => {
+    expect(statuses(state, 'lead', 202)).toEqual([40])
+    expect(state.chats.get(1509)).toMatchObject({ replyWindow: null, textFieldEnabled: true, silent: false })
+    expect(state.chats.get(1509)!.members).toContain(27)
+  })
+
   it('has a deal without chats whose contact has one in work', () => {
     expect(statuses(state, 'deal', 105)).toEqual([])
     expect(state.items.find(item => item.type === 'deal' && item.id === 105)!.contactIds).toEqual([304])

@@ -18,15 +18,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     })
 
-    test('every notice in place of the composer', async ({ page, running, control }) => {
-      await control.patch('chats/1508', { blocked: { reason: 'refused' } })
+    test('every notice in place of the composer', async ({ page, running }) => {
       const notices: [card: { type?: 'lead', id: number }, chat: RegExp | null, says: string | RegExp][] = [
         [{ id: 101 }, /WhatsApp/, 'This session was closed'],
         [{ id: 104 }, /Дмитрий Лебедев, Telegram/, 'is waiting for an answer'],
         [{ id: 104 }, /WhatsApp/, 'lets you write only for a limited time'],
         [{ id: 106 }, null, 'is working in this chat'],
         [{ id: 107 }, /Telegram/, 'Writing is switched off'],
-        [{ type: 'lead', id: 202 }, null, /refuses messages to/]
+        [{ type: 'lead', id: 203 }, null, /refuses messages to/]
       ]
       for (const [card, chat, says] of notices) {
         const app = await openCard(page, card)

@@ -126,7 +126,7 @@ function messageRoutes(context: PortalContext): Hono {
       const message = findMessage(context.state, pathId(c.req.param('id')))
       if (!message) throw new NotFoundError(`No message ${c.req.param('id')}`)
       if (given.text !== undefined || given.params) editMessage(context.state, message, given)
-      if (given.deleted) deleteMessage(message)
+      if (given.deleted) deleteMessage(context.state, message)
       return c.json(messageView(context.state, message))
     })
 }

@@ -9,8 +9,13 @@ function iso(ms: number): string {
 }
 
 export function userView(state: PortalState, user: User): Record<string, unknown> {
-  const { id, crmAccess, join, history, admin, active } = user
-  return { id, name: fullName(user), current: id === state.defaultUserId, crmAccess, join, history, admin, active }
+  const { id, crmAccess, crmEdit, join, history, admin, active } = user
+  return { id, name: fullName(user), current: id === state.defaultUserId, crmAccess, crmEdit, join, history, admin, active }
+}
+
+function nameOf(state: PortalState, userId: number): string {
+  const user = state.users.get(userId)
+  return user ? fullName(user) : ''
 }
 
 /** How an item ended; null while it is in work. */
@@ -40,12 +45,12 @@ export function lineView({ id, name, active, connectors, queue, queueType, closi
 
 export function chatView(state: PortalState, chat: Chat): Record<string, unknown> {
   const session = currentSession(state, chat)
-  const client = state.users.get(chat.clientId)
   return {
     id: chat.id,
     connector: chat.connector,
     lineId: chat.lineId,
-    client: { userId: chat.clientId, name: client ? fullName(client) : '' },
+    client: { userId: chat.clientId, name: nameOf(state, chat.clientId) },
+    clients: chat.clients.map(userId => ({ userId, name: nameOf(state, userId) })),
     crm: chat.crm,
     session: session && { id: session.id, status: session.status, operatorId: session.operatorId },
     sessions: chat.sessionIds.flatMap(id => state.sessions.get(id) ?? []).map(({ id, status, operatorId, crm }) => ({ id, status, operatorId, crm })),
@@ -56,6 +61,7 @@ export function chatView(state: PortalState, chat: Chat): Record<string, unknown
     textFieldEnabled: chat.textFieldEnabled,
     messageCount: chatMessages(state, chat.id).length,
     lastMessageId: lastMessageId(state, chat.id),
+    shownRead: chat.shownRead,
     typing: typingSeenByCustomer(state, chat)
   }
 }

@@ -4,7 +4,7 @@
 import { chatMessages, indexAfter, lastMessageId, storeMessage } from './messageStore.ts'
 import type { Chat, Message, Params, PortalState } from './model.ts'
 import { fullName } from './people.ts'
-import { currentSession } from './sessions.ts'
+import { openSessionOf } from './sessions.ts'
 
 /** Adds a participant with the system line that says so; all that was written before counts as read. False when already inside. */
 export function joinChat(state: PortalState, chat: Chat, userId: number): boolean {
@@ -23,9 +23,10 @@ export function leaveChat(state: PortalState, chat: Chat, userId: number): boole
   return true
 }
 
+// @rule What stands between the last line of a session and the first of the next belongs to none — server im/classes/general/im_chat.php:531
 /** A line of the system that only employees see. */
 export function tellChat(state: PortalState, chat: Chat, text: string, params: Params = {}): void {
-  const sessionId = currentSession(state, chat)?.id ?? 0
+  const sessionId = openSessionOf(state, chat)?.id ?? 0
   storeMessage(state, { chat, sessionId, authorId: 0, via: 'system', text, params })
 }
 
@@ -43,6 +44,14 @@ export function markRead(state: PortalState, chat: Chat, userId: number, message
   if (mark === lastMessageId(state, chat.id)) chat.viewedLast[userId] ??= { messageId: mark, at: state.now() }
   if (chat.viewedLast[userId]?.messageId !== mark) delete chat.viewedLast[userId]
   return mark
+}
+
+/** Messengers that are told what the company has read. */
+const TOLD_OF_READING = ['vkgroup', 'avito', 'livechat']
+
+// @rule Whoever reads, silently or as an onlooker, the customers of vkgroup, avito and the live chat are told — server imconnector/lib/library.php:246
+export function tellOfReading(state: PortalState, chat: Chat, messageId: number): void {
+  if (TOLD_OF_READING.includes(chat.connector)) chat.shownRead = Math.max(chat.shownRead, Math.min(messageId, lastMessageId(state, chat.id)))
 }
 
 /** Moves a read mark back, so that this message and all after it are new again. */

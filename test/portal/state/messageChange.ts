@@ -42,12 +42,15 @@ function isPreview(attach: unknown): boolean {
   return typeof attach === 'object' && attach !== null && 'DESCRIPTION' in attach && attach.DESCRIPTION === 'SKIP_MESSAGE'
 }
 
+// @rule A deletion reaches the customer only where the message has the connector's id; before that the customer keeps it — server imopenlines/lib/connector.php:1369
 /** Deletes a message: its row stays in every list, without text, files and blocks, marked `IS_DELETED`. */
-export function deleteMessage(message: Message): void {
+export function deleteMessage(state: PortalState, message: Message): void {
+  // What the customer wrote was never handed over, and is gone with the customer's own copy.
+  const reachesCustomer = !message.delivered || 'CONNECTOR_MID' in currentParams(state, message)
   message.deleted = true
   message.text = ''
   message.fileIds = []
   message.params = { IS_DELETED: 'Y' }
   message.confirmedAt = null
-  if (message.clientText !== null) message.clientText = ''
+  if (message.clientText !== null && reachesCustomer) message.clientText = ''
 }

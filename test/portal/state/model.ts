@@ -125,6 +125,8 @@ export interface Chat {
   lastRead: Record<number, number>
   /** userId → when that user looked at the message that was the chat's last one then. */
   viewedLast: Record<number, { messageId: number, at: number }>
+  /** Up to which message the customer's messenger was told that the company has read. */
+  shownRead: number
   /** userId → until when the chat's files are open to somebody who is not in it. */
   fileGrants: Record<number, number>
   /** userId → until when that user's note of typing lives. */

@@ -105,7 +105,7 @@ function playLine(state: PortalState, chat: Chat, sessionId: number, [ago, who, 
     fileIds: extra.fileIds ?? []
   })
   deliver(state, chat, message)
-  if (extra.deleted) deleteMessage(message)
+  if (extra.deleted) deleteMessage(state, message)
 }
 
 /** `{1 above}` in a text stands for the id of the message one above. */
@@ -134,6 +134,7 @@ function addChat(state: PortalState, seed: SeedChat, now: number): Chat {
     createdAt: now - (seed.sessions[0]?.lines[0]?.[0] ?? 0) * MINUTE_MS - 3000,
     lastRead: {},
     viewedLast: {},
+    shownRead: 0,
     fileGrants: {},
     typing: {}
   }

@@ -109,13 +109,34 @@ export const ENGLISH_CHATS: SeedChat[] = [
     ]
   },
   {
+    id: 1509,
+    title: 'Emily Clark - Продажи',
+    connector: 'livechat',
+    lineId: 1,
+    connectorChatId: '71',
+    clientId: 707,
+    crm: [{ type: 'lead', id: 202 }],
+    members: [27],
+    sessions: [
+      {
+        id: 427,
+        status: 40,
+        operatorId: 27,
+        lines: [
+          [3 * HOUR, 'client', 'Hi! Do you also sell lamps by the piece?'],
+          [3 * HOUR - 6, 27, 'Hello Emily! We do, from one lamp on.']
+        ]
+      }
+    ]
+  },
+  {
     id: 1508,
     title: 'Emily Clark - Продажи',
     connector: 'whatsappbytwilio',
     lineId: 1,
     connectorChatId: 'whatsapp:+442071838750',
     clientId: 707,
-    crm: [{ type: 'lead', id: 202 }],
+    crm: [{ type: 'lead', id: 203 }],
     members: [27],
     replyWindow: { reason: 'USER', until: Date.parse('2020-01-01T00:00:00Z') },
     sessions: [

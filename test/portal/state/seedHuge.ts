@@ -67,7 +67,7 @@ function addChat(state: PortalState, id: number, clientId: number, ref: CrmRef):
   const chat: Chat = {
     id, title: `Customer ${id} - Продажи`, connector: 'telegrambot', lineId: 1, connectorChatId: `t${id}`, clientId, crm: [ref],
     members: [state.defaultUserId, clientId], sessionIds: [], replyWindow: null, delivery: 'confirms', clients: [clientId], silent: false, textFieldEnabled: true, pinned: false, createdAt: 0,
-    lastRead: {}, viewedLast: {}, fileGrants: {}, typing: {}
+    lastRead: {}, viewedLast: {}, shownRead: 0, fileGrants: {}, typing: {}
   }
   state.chats.set(id, chat)
   return chat

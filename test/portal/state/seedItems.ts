@@ -58,6 +58,8 @@ const DEALS: Draft[] = [
 const OTHERS: Draft[] = [
   { type: 'lead', id: 201, title: 'Заявка с сайта: замена фасадов', firstName: 'Рустам', lastName: 'Валиев', stageId: 'IN_PROCESS', phones: ['+79031112233'] },
   { type: 'lead', id: 202, title: 'Question from the website', firstName: 'Emily', lastName: 'Clark', currencyId: 'USD', emails: ['emily.clark@example.com'] },
+  // Its customer has refused to be written to.
+  { type: 'lead', id: 203, title: 'Lamps for a café', firstName: 'Emily', lastName: 'Clark', currencyId: 'EUR', phones: ['+442071838750'] },
   { type: 'contact', id: 301, firstName: 'Марина', lastName: 'Ковалёва', phones: ['+79161234567'], emails: ['kovaleva@example.com'] },
   { type: 'contact', id: 302, firstName: 'James', lastName: 'Carter', companyId: 401, phones: ['+14155550123'], emails: ['carter@northwind.example'] },
   { type: 'contact', id: 303, firstName: 'Дмитрий', lastName: 'Лебедев', companyId: 402, phones: ['+79269876543'] },

@@ -10,7 +10,7 @@ import { fileObject } from '../view/fileView.ts'
 import { messageObject, pageUsers, readableFiles } from '../view/messageView.ts'
 import { userObject } from '../view/userView.ts'
 import type { Chat, Message, User } from '../../state/model.ts'
-import { chatMessages, indexAfter, markRead, markUnread, startTyping, unreadCount } from '../../state/operations.ts'
+import { chatMessages, indexAfter, markRead, markUnread, startTyping, tellOfReading, unreadCount } from '../../state/operations.ts'
 import { imAccess, memberOf } from '../../state/rights.ts'
 
 // @rule Who may not read the chat is refused with 403, one that is not there with 400 — server im/classes/general/im_rest.php:482
@@ -104,10 +104,14 @@ function messagesGet(call: Call): unknown {
 function read(call: Call): unknown {
   const dialog = namedDialog(call.params)
   const chat = readableChat(call, dialog)
-  if (!chat || !memberOf(call.caller, chat) || ownerOf(call.state, chat) === 0) return false
+  if (!chat || ownerOf(call.state, chat) === 0) return false
   // @rule LAST_ID is the old name of MESSAGE_ID and wins over it — server im/classes/general/im_rest.php:756
   const asked = call.params.LAST_ID ?? call.params.MESSAGE_ID
-  const lastId = markRead(call.state, chat, call.caller.id, isPhpEmpty(asked) ? Infinity : phpInt(asked))
+  const upTo = isPhpEmpty(asked) ? Infinity : phpInt(asked)
+  // @rule The customer is told before membership is asked: reading by one who is not inside answers false, and is told all the same — server im/classes/general/im_chat.php:1562
+  tellOfReading(call.state, chat, upTo)
+  if (!memberOf(call.caller, chat)) return false
+  const lastId = markRead(call.state, chat, call.caller.id, upTo)
   return { dialogId: `chat${chat.id}`, chatId: chat.id, lastId, counter: Math.min(unreadCount(call.state, chat, call.caller.id), COUNTER_CAP) }
 }
 

@@ -16,6 +16,8 @@ const EDITABLE_MS = 3 * 24 * 60 * 60 * 1000
 const EDITING = ['vkgroup', 'facebookcomments', 'telegrambot', 'livechat', 'network']
 // @rule It is deleted in vkgroup, facebookcomments, fbinstagram, livechat, network and connectors of applications, but not in telegrambot — server imconnector/lib/connector.php:407
 const DELETING = ['vkgroup', 'facebookcomments', 'fbinstagram', 'livechat', 'network']
+// @rule What others wrote is deleted in facebookcomments, fbinstagram and connectors of applications — server imconnector/lib/connector.php:383
+const DELETING_OTHERS = ['facebookcomments', 'fbinstagram']
 
 function messageId(call: Call): number {
   const id = phpInt(call.params.MESSAGE_ID)
@@ -28,8 +30,29 @@ function ownMessage(call: Call, able: string[]): { message: Message, chat: Chat 
   const message = findMessage(call.state, messageId(call))
   const chat = message && call.state.chats.get(message.chatId)
   const isOwn = message?.authorId === call.caller.id && !message.deleted
-  if (!message || !chat || !isOwn || !(able.includes(chat.connector) || isOfApplication(chat.connector))) throw cantEdit()
+  if (!message || !chat || !isOwn || !isAble(chat, able)) throw cantEdit()
   return { message, chat }
+}
+
+function isAble(chat: Chat, connectors: string[]): boolean {
+  return connectors.includes(chat.connector) || isOfApplication(chat.connector)
+}
+
+/** A message that the caller may delete: an own one, or somebody else's where that is possible. */
+function deletable(call: Call): Message {
+  const message = findMessage(call.state, messageId(call))
+  const chat = message && call.state.chats.get(message.chatId)
+  if (!message || !chat) throw cantEdit()
+  if (deletesAsAdmin(call, message)) return message
+  const able = message.authorId === call.caller.id ? DELETING : DELETING_OTHERS
+  if (message.deleted || !isAble(chat, able)) throw cantEdit()
+  return message
+}
+
+// @rule An administrator deletes what the system, a customer or somebody dismissed wrote, in any channel — server im/classes/general/im_messenger.php:870
+function deletesAsAdmin({ state, caller }: Call, message: Message): boolean {
+  const author = state.users.get(message.authorId)
+  return caller.admin && (message.authorId === 0 || author?.active === false || author?.kind === 'connector')
 }
 
 function cantEdit(): RestError {
@@ -44,7 +67,7 @@ function update(call: Call): unknown {
   const given = messageBlocks(params)
   if (params.MESSAGE === undefined || params.MESSAGE === null) return true
   const text = phpString(params.MESSAGE)
-  if (phpTrim(text) === '') deleteMessage(message)
+  if (phpTrim(text) === '') deleteMessage(state, deletable(call))
   else {
     const removed = ['ATTACH', 'KEYBOARD', 'MENU'].filter(key => params[key] === 'N')
     rewriteMessage(state, chat, message, { text, given, removed, urlPreview: params.URL_PREVIEW !== 'N', isMarked: params.IS_EDITED !== 'N' })
@@ -53,7 +76,7 @@ function update(call: Call): unknown {
 }
 
 function remove(call: Call): unknown {
-  deleteMessage(ownMessage(call, DELETING).message)
+  deleteMessage(call.state, deletable(call))
   return true
 }
 

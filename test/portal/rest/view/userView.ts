@@ -56,15 +56,20 @@ export function userObject(state: PortalState, origin: string, user: User): Reco
   }
 }
 
+// @rule What the history prints of a person is html-escaped, a lone ampersand excepted — server im/classes/general/im_contact_list.php:974
+function escapedEx(text: string): string {
+  return text.replace(/&(?=(?:amp|lt|gt|quot|#34|#x22|#39|#x27);)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
 /** The user object of `imopenlines.session.history.get`. */
 export function historyUser(state: PortalState, user: User): Record<string, unknown> {
   return {
     id: String(user.id),
-    name: fullName(user),
+    name: escapedEx(fullName(user)),
     active: user.active,
-    firstName: user.firstName,
-    lastName: user.lastName,
-    workPosition: user.workPosition,
+    firstName: escapedEx(user.firstName),
+    lastName: escapedEx(user.lastName),
+    workPosition: escapedEx(user.workPosition),
     color: user.color,
     // @rule Only keys in capitals get the portal's address, and the key here is `avatar`: own pictures stay relative — server imopenlines/lib/rest.php:2376
     avatar: user.avatar || '/bitrix/js/im/images/blank.gif',
