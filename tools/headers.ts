@@ -18,8 +18,9 @@ export const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains'
 export const ASSET_ONLY_HEADERS: Readonly<Record<string, string>> = { 'Cross-Origin-Resource-Policy': 'same-origin' }
 
 /**
- * The policy of the page. `portals` may frame the app, are where it calls REST and where pictures and media come from; `pushHosts` are
- * further hosts it may talk to. There is no `X-Frame-Options`: it would keep the portal out.
+ * The policy of the page. `portals` may frame the app, are where it calls REST and where pictures come from; films and recordings are fetched and
+ * shown from memory (`blob:`), because their addresses carry a token; `pushHosts` are further hosts it may talk to, beside its own.
+ * There is no `X-Frame-Options`: it would keep the portal out.
  */
 export function contentSecurityPolicy(portals: readonly string[], pushHosts: readonly string[] = []): string {
   const from = portals.join(' ')
@@ -28,8 +29,8 @@ export function contentSecurityPolicy(portals: readonly string[], pushHosts: rea
     'script-src \'self\'',
     'style-src \'self\'',
     `img-src 'self' data: blob: ${from}`,
-    `media-src ${from}`,
-    `connect-src ${[...portals, ...pushHosts].join(' ')}`,
+    `media-src blob: ${from}`,
+    `connect-src 'self' ${[...portals, ...pushHosts].join(' ')}`,
     'font-src \'self\'',
     'base-uri \'none\'',
     'form-action \'none\'',

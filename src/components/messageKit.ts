@@ -30,11 +30,13 @@ export interface MessageKit {
   originals: ReadonlySet<MessageId>
   showOriginal: (id: MessageId) => void
   links: Readonly<Ref<ReadonlyMap<FileId, FileLink>>>
-  /** Asks for a file's address, which then appears in `links`. */
+  /** The signed-in user is in the chat: else the portal shows them none of its files, whatever became of those. */
+  isMember: Readonly<Ref<boolean>>
+  /** Asks for a file, which then appears in `links`. */
   want: (id: FileId) => void
-  /** The same for a press: the address, or null when there is none to be had. */
+  /** The same for a press: its address on this page, or null when it is not to be had. */
   obtain: (id: FileId) => Promise<string | null>
-  /** The browser could not show what is at the address. */
+  /** The browser could not show what came. */
   spoil: (id: FileId) => void
   /** Tries once more after a failure. */
   again: (id: FileId) => void

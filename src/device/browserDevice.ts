@@ -17,6 +17,8 @@ export function createBrowserDevice(page: Window & typeof globalThis): Device {
     now, uptime, after, newId, tabId,
     isOnline: () => page.navigator.onLine,
     chime: createChime(page),
+    showFile: body => page.URL.createObjectURL(body),
+    hideFile: url => { page.URL.revokeObjectURL(url) },
     openOutbox: scope => openOutbox(scope, { page, tabId, now, uptime, after }),
     openNoteDrafts: scope => createNoteDrafts(touch(() => page.localStorage), scope, now)
   }

@@ -17,6 +17,9 @@ export interface Device {
   isOnline: () => boolean
   /** A short, quiet sound; none where the browser allows none yet. */
   chime: () => void
+  /** An address of this page alone under which a body can be shown and saved; it holds the body in memory until it is taken back. */
+  showFile: (body: Blob) => string
+  hideFile: (url: string) => void
   openOutbox: (scope: OutboxScope) => Outbox
   openNoteDrafts: (scope: OutboxScope) => NoteDrafts
 }

@@ -8,6 +8,7 @@ import { orBadAnswer, PortalError } from './contract'
 import { createDeskCalls } from './deskCalls'
 import type { DirectPost } from './directPost'
 import { readFileLinks } from './fileLinks'
+import type { Fetch } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
 import type { FrameActions } from './frameActions'
@@ -47,6 +48,7 @@ export interface PortalFacts {
   handler: string
   media: MediaRule
   isOnline: () => boolean
+  fetch: Fetch
   /** The portal's clock. */
   now: () => number
   /** The cold start that is already under way; used once. */
@@ -141,7 +143,7 @@ export function createBitrix24Portal(
     ...createNotes(rest),
     ...createTodos(rest),
     ...createUploads(rest, post, facts.isOnline),
-    readFileLinks: (chatId, fileIds) => readFileLinks(rest, chatId, fileIds, facts.origin),
+    readFileLinks: (chatId, fileIds) => readFileLinks(rest, facts.fetch, chatId, fileIds, facts.origin),
     async readLinkedItems(entityTypeId, itemId) {
       const { method, params } = crmItemGet(entityTypeId, itemId)
       return decodeLinkedItems(await rest.read(method, params))

@@ -5,6 +5,7 @@
 import type { ChatDetails, ChatPreview, SessionRecord } from '@/domain/chat'
 import type { CrmItemRef, LinkedItem } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
+import type { FileFetch } from '@/domain/fileLink'
 import type { Home } from '@/domain/homeItem'
 import type { ChatId, CrmItemId, FileId, LineId, MessageId, SessionId, UserId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
@@ -27,6 +28,9 @@ import type { UploadPortal } from './uploadContract'
 
 export type { PollAnswer, PollRequest, Reread } from './pollContract'
 export type { UploadRequest } from './uploadContract'
+
+/** Fetches a file, once. Its address carries the person's token and dies with it: it stays inside. */
+export type FileSource = () => Promise<FileFetch<Blob>>
 
 /** Carries a sorted `Failure`; never the SDK's error, which holds the customer's words. */
 export class PortalError extends Error {
@@ -194,11 +198,8 @@ export interface Portal extends MessageChangePortal, NotePortal, TodoPortal, Upl
   /** Makes a message of the chat a template of its line. */
   saveToLine: (chatId: ChatId, messageId: MessageId) => Promise<void>
   markRead: (chatId: ChatId, upTo: MessageId) => Promise<void>
-  /**
-   * Addresses on the portal itself under which these files open to whoever has them: not for logs or storage. In one request, at most 50;
-   * each file fails by itself.
-   */
-  readFileLinks: (chatId: ChatId, fileIds: readonly FileId[]) => Promise<ReadonlyMap<FileId, Part<string>>>
+  /** Where these files can be fetched. In one request, at most 50; each file fails by itself. */
+  readFileLinks: (chatId: ChatId, fileIds: readonly FileId[]) => Promise<ReadonlyMap<FileId, Part<FileSource>>>
 
   /** Leads, deals, contacts and companies that a smart process item, quote or invoice is linked with. */
   readLinkedItems: (entityTypeId: number, itemId: CrmItemId) => Promise<LinkedItem[]>

@@ -4,12 +4,15 @@ import type { PortalFacts } from './bitrix24Portal'
 import { createPortalClock } from './clock'
 import type { DelayListener, Portal } from './contract'
 import { createDirectPost } from './directPost'
+import type { Fetch } from './fileLinks'
 import { createFrameActions } from './frameActions'
 import { createRest } from './rest'
 import type { SdkCalls } from './rest'
 
 /** Everything the app may ask of the portal, over the connected SDK: the part that the first look does without. */
-export function createWholePortal(b24: B24Frame, version: ApiVersion, calls: SdkCalls, page: Window, facts: Omit<PortalFacts, 'isOnline' | 'now'>): Portal {
+export function createWholePortal(
+  b24: B24Frame, version: ApiVersion, calls: SdkCalls, page: Window, facts: Omit<PortalFacts, 'isOnline' | 'now' | 'fetch'>
+): Portal {
   const listeners = new Set<DelayListener>()
   const portalClock = createPortalClock(() => page.performance.now(), () => Date.now())
   const clock = {
@@ -17,6 +20,8 @@ export function createWholePortal(b24: B24Frame, version: ApiVersion, calls: Sdk
   }
   const rest = createRest(calls, clock, until => listeners.forEach(listener => listener(until)))
   const isOnline = (): boolean => page.navigator.onLine
+  const fetch: Fetch = (address, options) => page.fetch(address, options)
   const post = createDirectPost(b24, version)
-  return createBitrix24Portal(rest, createFrameActions(b24, page), post, { ...facts, isOnline, now: portalClock.now }, listener => listeners.add(listener))
+  const frame = createFrameActions(b24, page)
+  return createBitrix24Portal(rest, frame, post, { ...facts, isOnline, fetch, now: portalClock.now }, listener => listeners.add(listener))
 }

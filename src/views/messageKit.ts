@@ -89,6 +89,7 @@ export function createMessageKit(
     originals,
     showOriginal: id => { if (!originals.delete(id)) originals.add(id) },
     links: computed(() => files.links),
+    isMember: computed(() => conversation.details?.isMember !== false),
     want: inChat(files.want),
     spoil: inChat(files.spoil),
     again: inChat(files.again),

@@ -8,7 +8,7 @@ import { byRole, mountWith, wordsOf } from '#support/mounting'
 
 const [one, two] = [fileId(1), fileId(2)]
 const files = [file({ id: one, kind: 'image', name: 'one.png' }), file({ id: two, kind: 'image', name: 'two.png' })]
-const url = 'https://acme.bitrix24.com/rest/download.json?token=a'
+const url = 'blob:https://chat.example/1'
 
 function viewer(current: FileId, link?: FileLink): VueWrapper {
   return mountWith(ImageViewer, { files, current, links: new Map(link === undefined ? [] : [[current, link]]) })
@@ -36,16 +36,16 @@ it('walks by arrows while the whole picture is shown, and leaves them to a large
   expect(wrapper.emitted('show')).toEqual([[two]])
 })
 
-it('tells nobody where it is shown, and hands an address that shows nothing back', async () => {
+it('saves the picture under its name, and says when it shows nothing', async () => {
   const wrapper = viewer(one, { state: 'ready', url })
-  expect(wrapper.findAll('[referrerpolicy=no-referrer]')).toHaveLength(2)
+  expect(wrapper.find('a').attributes()).toMatchObject({ href: url, download: 'one.png' })
   await wrapper.find('img').trigger('error')
   expect(wrapper.emitted('spoil')).toEqual([[one]])
 })
 
 it.each([
   [{ state: 'failed', why: 'gone', url: null }, 'The file was deleted', 0], [{ state: 'failed', why: 'blocked', url }, 'It cannot be shown here.', 1],
-  [{ state: 'failed', why: 'passing', url: null }, 'It did not load.', 0]
+  [{ state: 'failed', why: 'passing', url: null }, 'It did not load.', 0], [{ state: 'failed', why: 'elsewhere', url: null }, 'It could not be loaded here.', 0]
 ] as [FileLink, string, number][])('says why there is no picture: %j', (link, words, downloads) => {
   const wrapper = viewer(one, link)
   expect(wordsOf(document.body)).toContain(words)

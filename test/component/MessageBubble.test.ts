@@ -157,7 +157,8 @@ it('keeps the places of what the desk will show, with names and sizes, and nothi
   const wrapper = bubble({ text: '', files })
   expect(wrapper.find<HTMLElement>('.picture').element.style.cssText).toMatch(/320px.*320 \/ 160/u)
   expect(page()).toMatch(/offerfdp\.exe ?EXE · 1\.8 MB/u)
-  expect(page()).toContain('The file was deleted')
+  expect(page()).toContain('File1.8 MB')
+  expect(page()).not.toContain('deleted')
   expect(wrapper.findAll('button, a, img, audio')).toHaveLength(0)
 })
 

@@ -11,7 +11,7 @@ import { message, now } from '#support/screen'
 import { file, fileId, messageId } from '#support/values'
 import { byRole, mountWith, wordsOf } from '#support/mounting'
 
-const url = 'https://acme.bitrix24.com/rest/download.json?token=a'
+const url = 'blob:https://chat.example/1'
 const ready = { state: 'ready', url } as const
 const five = fileId(5)
 
@@ -68,11 +68,11 @@ describe('a picture', () => {
     expect(kit.calls).toEqual(['want 5'])
   })
 
-  it('comes without telling where it is shown, and opens large', async () => {
+  it('is shown from memory, and opens large', async () => {
     const wrapper = withFile(picture)
     await kit.tell(five, ready)
     const img = wrapper.find('img')
-    expect(img.attributes()).toMatchObject({ src: url, alt: 'wall.png', referrerpolicy: 'no-referrer' })
+    expect(img.attributes()).toMatchObject({ src: url, alt: 'wall.png' })
     await img.trigger('error')
     byRole(wrapper, 'button', 'Open the picture wall.png').click()
     expect(kit.calls).toEqual(['spoil 5', 'view 5'])
@@ -97,27 +97,27 @@ describe('a picture', () => {
 describe('a file', () => {
   it.each([
     ['gone', 'The file was deleted, or it is not for you', false], ['denied', 'Only members of the chat can open it here.', true],
-    ['unavailable', 'This portal does not hand files to the app.', true]
+    ['unavailable', 'This portal does not hand files to the app.', true], ['elsewhere', 'It could not be loaded here.', true]
   ] as const)('that is %s says: %s', async (why, words, withMessenger) => {
     const wrapper = withFile({})
     byRole(wrapper, 'button', 'Download Offer.pdf').click()
     await kit.tell(five, { state: 'failed', why, url: null })
     expect(page()).toContain(words)
-    expect(wrapper.findAll('.trouble button')).toHaveLength(withMessenger ? 1 : 0)
+    expect(wrapper.findAll('.trouble button')).toHaveLength(withMessenger ? why === 'elsewhere' ? 2 : 1 : 0)
     if (withMessenger) byRole(wrapper, '.trouble button', 'Open in the messenger').click()
     expect(kit.calls.includes('openMessenger')).toBe(withMessenger)
   })
 
-  it('is asked for by the press, follows it, and is a plain link from then on', async () => {
+  it('is fetched by the press, saved under its own name, and is a plain link to what is here from then on', async () => {
     const opened: string[] = []
-    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { opened.push(`${this.href} ${this.rel} ${this.target}`) })
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { opened.push(`${this.href} ${this.download}`) })
     const wrapper = withFile({})
     expect(page()).toMatch(/Offer\.pdf ?PDF · 1\.8 MB/u)
     expect(kit.calls).toEqual([])
     byRole(wrapper, 'button', 'Download Offer.pdf').click()
     await kit.tell(five, ready)
-    expect(opened).toEqual([`${url} noopener noreferrer _blank`])
-    expect(byRole(wrapper, 'a', 'Download Offer.pdf').getAttribute('referrerpolicy')).toBe('no-referrer')
+    expect(opened).toEqual([`${url} Offer.pdf`])
+    expect(byRole(wrapper, 'a', 'Download Offer.pdf').getAttribute('download')).toBe('Offer.pdf')
     click.mockRestore()
   })
 
@@ -127,6 +127,16 @@ describe('a file', () => {
     byRole(wrapper, 'button', 'Download Offer.pdf').click()
     await kit.tell(five, ready)
     expect(page()).toContain('press once more')
+  })
+
+  it('that the answer does not describe to who is not in the chat is not for them, and never "deleted"', async () => {
+    kit.isMember.value = false
+    withFile({ kind: 'missing', name: '' })
+    expect(page()).toContain('A file for members of the chat only')
+    const wrapper = withFile({})
+    byRole(wrapper, 'button', 'Download Offer.pdf').click()
+    await kit.tell(five, { state: 'failed', why: 'gone', url: null })
+    expect(page()).not.toContain('deleted')
   })
 
   it('that the answer does not describe says so and offers nothing', () => {

@@ -29,6 +29,8 @@ export function createFakeDisk(): FakeDisk {
 
 export interface FakeDevice extends Device {
   disk: FakeDisk
+  /** Bodies that are held in memory, by their address. */
+  shownFiles: Map<string, Blob>
   /** How often it sounded. */
   chimes: number
   setOnline: (isOnline: boolean) => void
@@ -39,6 +41,7 @@ export interface FakeDevice extends Device {
 export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
   const began = Date.now()
   let ids = 0
+  let shown = 0
   let isOnline = true
   let keeping: Keeping = 'disk'
   const keepingListeners = new Set<(keeping: Keeping) => void>()
@@ -91,6 +94,13 @@ export function createFakeDevice(disk = createFakeDisk()): FakeDevice {
   const device: FakeDevice = {
     disk,
     chimes: 0,
+    shownFiles: new Map(),
+    showFile: body => {
+      const url = `blob:https://chat.example/${++shown}`
+      device.shownFiles.set(url, body)
+      return url
+    },
+    hideFile: url => { device.shownFiles.delete(url) },
     chime: () => { device.chimes++ },
     now: () => Date.now(),
     uptime: () => Date.now() - began,

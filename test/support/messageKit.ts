@@ -14,6 +14,7 @@ import { i18nOf } from './mounting'
 import { now } from './screen'
 
 export interface FakeKit extends MessageKit {
+  isMember: Ref<boolean>
   links: Ref<ReadonlyMap<FileId, FileLink>>
   /** What is known of the channel. */
   facts: Ref<ChannelFacts>
@@ -40,7 +41,7 @@ export function createFakeKit(language: 'en' | 'ru' = 'en'): FakeKit {
   const note = (call: string) => (id?: FileId | Message): void => { calls.push(`${call} ${typeof id === 'object' ? id.id : id ?? ''}`.trim()) }
   return {
     kinds: messageKinds, lines: lineKinds, tools: MessageTools, sign: DeliverySign,
-    channel: ref('telegram'), channelTitle: ref('Telegram'), links, calls, facts, behind, standing, originals,
+    channel: ref('telegram'), channelTitle: ref('Telegram'), links, isMember: ref(true), calls, facts, behind, standing, originals,
     connectorId: ref('telegrambot'), words: DeliveryWords, isExplanation: () => false, writeAgain: note('writeAgain'),
     mark: message => deliveryMark(i18nOf(language), message, standing(message), 'Telegram'),
     showOriginal: id => { if (!originals.delete(id)) originals.add(id) },

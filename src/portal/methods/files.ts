@@ -33,19 +33,24 @@ export function filesOf(fileIds: unknown, known: ReadonlyMap<FileId, MessageFile
 }
 
 /**
- * `im.v2.File.download`: an address with a token of its own, which works without the portal's cookies. It opens the file to whoever has it.
+ * `im.v2.File.download`: an address with a token of its own, which works without the portal's cookies. It carries the access token of
+ * whoever asked, opens to whoever has it, dies with the token, and each use counts as a request.
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/im.v2/files/file-download.html
  */
 export function imFileDownload(chatId: ChatId, fileId: FileId): Command {
   return { method: 'im.v2.File.download', params: { dialogId: `chat${chatId}`, fileId } }
 }
 
-/** @returns null for an address that is not on the portal itself: nothing is loaded from anywhere else */
+/**
+ * A portal that takes its visitors' https off before it may name itself with http: the address is asked for by https all the same.
+ * @returns null for an address that is not on the portal itself: nothing is loaded from anywhere else
+ */
 export function decodeDownload(raw: unknown, origin: string): string | null {
   const address = toText(toMap(raw).downloadUrl)
   if (address === '') return null
   try {
     const url = new URL(address, origin)
+    if (url.protocol === 'http:' && origin === `https://${url.host}`) url.protocol = 'https:'
     return url.origin === origin ? url.href : null
   } catch {
     // No address at all is as good as a foreign one.

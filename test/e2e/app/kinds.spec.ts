@@ -60,7 +60,8 @@ test('a picture opens large, is walked by keys, shown in full size, and gives th
   await expect(viewer).toHaveAccessibleName('first.png')
   await viewer.getByRole('button', { name: '100 %' }).click()
   await expect(viewer.getByRole('button', { name: 'Fit' })).toBeVisible()
-  await expect(viewer.getByRole('link', { name: 'Download' })).toHaveAttribute('href', /token=/u)
+  await expect(viewer.getByRole('link', { name: 'Download' })).toHaveAttribute('href', /^blob:/u)
+  await expect(viewer.getByRole('link', { name: 'Download' })).toHaveAttribute('download', 'first.png')
   await page.keyboard.press('Escape')
   await expect(viewer).toHaveCount(0)
   await expect(opener).toBeFocused()
@@ -86,11 +87,12 @@ test('a recording and a film load nothing before they are pressed, then play', a
 test('a file is downloaded by its press, and said plainly where it cannot be had', async ({ page, control }) => {
   const id = await write(control, '', { files: [given('brief.txt', 'text/plain', Buffer.from('Pages: home, catalogue'))] })
   const app = await openCard(page, { id: 101 })
+  const saving = page.waitForEvent('download')
   await bubble(app, id).getByRole('button', { name: 'Download brief.txt' }).click()
-  await expect(bubble(app, id).getByRole('link', { name: 'Download brief.txt' })).toHaveAttribute('rel', 'noopener noreferrer')
-  const address = await bubble(app, id).getByRole('link', { name: 'Download brief.txt' }).getAttribute('href')
-  const saved = await page.request.get(address ?? '')
-  expect(await saved.text()).toBe('Pages: home, catalogue')
+  const saved = await saving
+  expect([saved.suggestedFilename(), saved.url().startsWith('blob:')]).toEqual(['brief.txt', true])
+  expect(readFileSync(await saved.path(), 'utf8')).toBe('Pages: home, catalogue')
+  await expect(bubble(app, id).getByRole('link', { name: 'Download brief.txt' })).toHaveAttribute('href', /^blob:/u)
   await control.patch('portal', { methodsOff: ['im.v2.File.download'] })
   const other = await openCard(page, { id: 101 })
   await bubble(other, id).getByRole('button', { name: 'Download brief.txt' }).click()
@@ -98,13 +100,31 @@ test('a file is downloaded by its press, and said plainly where it cannot be had
   await expect(bubble(other, id).getByRole('button', { name: 'Open in the messenger' }).first()).toBeVisible()
 })
 
-test('what a file host elsewhere keeps becomes a download, never an empty box', async ({ page, control, complaints }) => {
+test('a picture that failed once comes back by itself, with a new address', async ({ page, control, complaints }) => {
+  complaints.expect(/Failed to load resource|blocked by CORS policy/u)
+  await control.post('faults', { method: 'download', when: 'before', times: 1, do: { status: 503 } })
+  const id = await write(control, '', { files: [picture('one.png')] })
+  const app = await openCard(page, { id: 101 })
+  await expect.poll(() => loadedWidth(bubble(app, id).getByRole('img'))).toBe(320)
+  expect((await log(control)).filter(row => row.method === 'download' && row.status === 503)).toHaveLength(1)
+})
+
+test('pictures fetched with a token that died meanwhile are asked for with the new one', async ({ page, control, complaints }) => {
+  complaints.expect(/Failed to load resource/u)
+  const first = await write(control, '', { files: [picture('one.png')] })
+  await control.post('faults', { method: 'download', when: 'before', times: 1, do: { status: 401, body: { error: 'expired_token', error_description: 'The access token provided has expired' } } })
+  const app = await openCard(page, { id: 101 })
+  await expect.poll(() => loadedWidth(bubble(app, first).getByRole('img'))).toBe(320)
+})
+
+test('what a file host elsewhere keeps from the app opens in the messenger, never as an empty box', async ({ page, control, complaints }) => {
   complaints.expect(/policy violation|Content Security Policy|Failed to load resource/u)
   await control.patch('portal', { mediaHost: 'redirect' })
   const id = await write(control, '', { files: [picture('one.png')] })
   const app = await openCard(page, { id: 101 })
-  await expect(bubble(app, id).getByText('It cannot be shown here.')).toBeVisible()
-  await expect(bubble(app, id).getByRole('link', { name: 'Download' })).toHaveAttribute('href', /token=/u)
+  await expect(bubble(app, id).getByText('It could not be loaded here.')).toBeVisible({ timeout: 15_000 })
+  await expect(bubble(app, id).getByRole('button', { name: 'Open in the messenger' }).first()).toBeVisible()
+  await expect(bubble(app, id).getByRole('link', { name: 'Download' })).toHaveCount(0)
 })
 
 test('what ours are worth is told in words: read by the customer only in live chat, and once they have read', async ({ page, control }) => {

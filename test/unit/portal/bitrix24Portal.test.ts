@@ -9,7 +9,7 @@ function prepare(facts: Partial<PortalFacts> = {}) {
   const sdk = createFakeSdk()
   const frame = { openItem: vi.fn(), openPath: vi.fn(), openMessenger: vi.fn(), requestHeight: vi.fn(), finishInstallation: vi.fn(async () => {}) }
   const portal = createBitrix24Portal(sdk.rest, frame, vi.fn(), {
-    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme', handler: 'https://app/', media: () => null, isOnline: () => true, now: () => 0, firstLook: null, ...facts
+    placement: { kind: 'appPage' }, languageId: 'br', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme', handler: 'https://app/', media: () => null, isOnline: () => true, fetch: vi.fn(), now: () => 0, firstLook: null, ...facts
   }, vi.fn())
   return { sdk, frame, portal }
 }

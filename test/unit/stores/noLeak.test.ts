@@ -1,5 +1,8 @@
-/** Notes cannot reach a customer, and messages cannot reach the notes: by what is typed, pressed and answered, and by who knows whom. */
-import { existsSync, readFileSync } from 'node:fs'
+/**
+ * Notes cannot reach a customer, and messages cannot reach the notes: by what is typed, pressed and answered, and by who knows whom.
+ * The address of a file, which carries the person's token, cannot reach what is seen, copied or kept.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fc } from '#support/property'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,7 +10,7 @@ import type { SendOutcome } from '@/domain/sendOutcome'
 import { createFakeDisk } from '#support/fakeDevice'
 import type { FakeDisk } from '#support/fakeDevice'
 import { portalError } from '#support/fakePortal'
-import { messageId, note, noteId, theChat } from '#support/values'
+import { fileId, messageId, note, noteId, theChat } from '#support/values'
 import { opened, settled, wayTo } from './prepare'
 import type { Stores } from './prepare'
 
@@ -130,5 +133,25 @@ describe('who knows whom', () => {
   it('what the note store may ask of the portal writes into no chat', () => {
     const type = /type NotePart = Pick<Portal, ([^>]+)>/u.exec(readFileSync(`${root}stores/notes.ts`, 'utf8'))?.[1]
     expect(type?.match(/\w+/gu)).toEqual(['origin', 'memberId', 'readNotes', 'addNote', 'changeNote', 'deleteNote', 'readListDetails'])
+  })
+})
+
+describe('the address of a file', () => {
+  it('is known to the two files that read and fetch it, and to nothing that shows, keeps or tells', () => {
+    const knowing = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => /\.(?:ts|vue)$/u.test(file))
+      .filter(file => /downloadUrl|decodeDownload|download\.json/u.test(readFileSync(root + file, 'utf8')))
+    expect(knowing.sort()).toEqual(['portal/fileLinks.ts', 'portal/methods/files.ts'])
+  })
+
+  it('does not stand in what the store of files holds', async () => {
+    const stores = await opened()
+    const { useFilesStore } = await import('@/stores/files')
+    const files = useFilesStore()
+    vi.useFakeTimers()
+    const fetched = async () => ({ kind: 'file' as const, body: new Blob(['x']) })
+    stores.portal.prepare('readFileLinks', new Map([[fileId(5), { ok: true as const, value: fetched }]]))
+    files.want(theChat, fileId(5))
+    await vi.advanceTimersByTimeAsync(100)
+    expect([...files.links.values()]).toEqual([{ state: 'ready', url: expect.stringMatching(/^blob:/u) }])
   })
 })

@@ -1,14 +1,12 @@
 /**
- * Opens a file as a link would, beside this page: the portal sends it as a download.
+ * Saves a file that was fetched, as its link would.
  * @returns false when the press that wanted it is too long ago for the browser
  */
-export function openFile(url: string): boolean {
+export function saveFile(url: string, name: string): boolean {
   if (navigator.userActivation?.isActive === false) return false
   const link = document.createElement('a')
   link.href = url
-  link.target = '_blank'
-  link.rel = 'noopener noreferrer'
-  link.referrerPolicy = 'no-referrer'
+  link.download = name
   link.click()
   return true
 }
