@@ -28,7 +28,7 @@ it.each([
 
 it('names every chat with its channel, its mark and its last words', () => {
   expect(options(rail())).toEqual([
-    'Oleg Smirnov, Telegram, Waiting 12\u00a0min, Price?', 'Oleg Smirnov, WhatsApp, Closed, You: Thank you!', 'Marina Kotova, Live chat, New, '
+    'Oleg Smirnov, Telegram, Waiting 12\u00a0min, Price?', 'Oleg Smirnov, WhatsApp, Closed, You: Thank you!', 'Marina Kotova, Live chat, New'
   ])
   expect(options(rail({}, 'ru'))[1]).toBe('Oleg Smirnov, WhatsApp, Завершён, Вы: Thank you!')
 })
@@ -42,7 +42,7 @@ it('calls a customer without a name so', () => {
 })
 
 it.each([
-  [{ lastText: '', lastAt: null }, 'No messages yet'], [{ lastText: '', isLastDeleted: true }, 'Message deleted'], [{ lastText: '' }, 'Message without words'], [{ lastText: null }, '']
+  [{ lastText: '', lastAt: null }, 'No messages yet'], [{ lastText: '', isLastDeleted: true }, 'Message deleted'], [{ lastText: '' }, 'Message without words'], [{ lastText: null }, 'Telegram']
 ])('with %j the last words are: %s', (facts, words) => {
   expect(options(rail({ rows: [chatRow(facts)] }))[0]).toMatch(new RegExp(`, ${words}$`, 'u'))
 })
