@@ -1,7 +1,7 @@
 /** What changes around an open conversation: the network, the chat's link, the item itself. */
 import { expect, openCard, test } from '../portal.ts'
 import { expectConversation, notice, passTime } from './places.ts'
-import { calls, messageField, requests, thread } from './steps.ts'
+import { bubble, calls, copies, messageField, press, requests, sends, thread } from './steps.ts'
 
 test('offline is told at once; back online one request brings what was missed', async ({ page, context, control, complaints }) => {
   complaints.expect(/ERR_INTERNET_DISCONNECTED/u)
@@ -26,18 +26,29 @@ test('offline is told at once; back online one request brings what was missed', 
   expect(more).toEqual([])
 })
 
-test('a chat that is unlinked while open stays readable and says why one cannot write', async ({ page, control }) => {
+test('a chat that is unlinked from the card while open stays writable through the item that it is linked to, and nothing asks', async ({ page, control }) => {
   await page.clock.install()
   const app = await openCard(page, { id: 101 })
   await expectConversation(app)
+  await messageField(app).fill('Half a word')
   await control.patch('chats/1501', { crm: [{ type: 'contact', id: 301 }] })
   await passTime(page, 20)
-  await expect(app.getByText('This chat is no longer linked to the card')).toBeVisible()
-  await expect(messageField(app)).toHaveCount(0)
+  await expect(messageField(app)).toHaveValue('Half a word')
+  await press(app, 'Through the contact')
+  await expect(bubble(app, 'Through the contact')).toHaveAttribute('data-state', 'sent')
+  expect(await copies(control, 1501, 'Through the contact')).toHaveLength(1)
+  expect((await sends(control)).map(({ params }) => [params.CRM_ENTITY_TYPE, params.CRM_ENTITY])).toEqual([['contact', '301']])
+})
+
+test('a chat that is unlinked from every item while open stays writable as oneself', async ({ page, control }) => {
+  await page.clock.install()
+  const app = await openCard(page, { id: 101 })
   await expectConversation(app)
-  await control.patch('chats/1501', { crm: [{ type: 'deal', id: 101 }] })
+  await control.patch('chats/1501', { crm: [] })
   await passTime(page, 20)
-  await expect(messageField(app)).toBeVisible()
+  await press(app, 'As myself')
+  await expect(bubble(app, 'As myself')).toHaveAttribute('data-state', 'sent')
+  expect(await copies(control, 1501, 'As myself')).toHaveLength(1)
 })
 
 test('an item that is deleted while open says so; the conversation and the draft stay', async ({ page, control }) => {

@@ -8,23 +8,25 @@ test('five chats of one deal: each row says whose it is, by which channel, its s
   await expect(rows).toHaveCount(5)
   await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, Telegram, New, И подскажите срок поставки в Казань, пожалуйста' })).toBeVisible()
   await expect(app.getByRole('option', { name: /^Алексей, VK, New, Здравствуйте, это склад/ })).toBeVisible()
-  await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, Live Chat, Closed, Теперь работает, благодарю!' })).toBeVisible()
+  await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, Live Chat, Closed' })).toBeVisible()
   await expect(app.getByRole('option', { name: /^Best Prices 🔥, Telegram, Closed/ })).toBeVisible()
   await expect(app.getByRole('option', { name: 'Дмитрий Лебедев, WhatsApp, You: Хорошо! Ждём ваше решение по цвету до пятницы.' })).toBeVisible()
 })
 
 test('a row of an answered chat tells when its customer waits again, within four polls', async ({ page, control }) => {
   await page.clock.install()
+  await control.patch('chats/1503', { members: [27] })
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   await expect(app.getByRole('option', { name: /^Guest, Live Chat, Здравствуйте/ })).toBeVisible()
   await stopClock(page)
   await customerWrites(control, 1503, 'Where is the link?')
   for (let poll = 0; poll < 4; poll++) await onePoll(page, control)
-  await expect(app.getByRole('option', { name: /^Guest, Live Chat, Waiting .*, Where is the link\?$/ })).toBeVisible()
+  await expect(app.getByRole('option', { name: /^Guest, Live Chat, Waiting .*, Where is the link\?/ })).toBeVisible()
 })
 
 test('each chat keeps its own draft while one goes to and fro, and the row says that there is one', async ({ page, control }) => {
+  await control.patch('chats/1502', { replyWindow: null })
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   const telegram = app.getByRole('option', { name: /Telegram/ })
@@ -63,6 +65,7 @@ test('a message on its way belongs to the chat it was written in, whichever is o
 })
 
 test('of two chats chosen quickly the last one is shown, though its answer comes first', async ({ page, control }) => {
+  await control.patch('chats/1513', { members: [27] })
   const app = await openCard(page, { id: 104 })
   await expect(app.getByRole('option')).toHaveCount(5)
   await expect.poll(async () => (await calls(control, 'imopenlines.config.list.get')).length).toBe(1)
