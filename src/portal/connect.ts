@@ -1,23 +1,15 @@
 import type { ApiVersion, B24Frame, LoggerInterface } from '@bitrix24/b24jssdk'
 import type { Placement } from '@/domain/placement'
+import type { StartProblem } from '@/domain/startProblem'
 import type { Portal } from './contract'
 import type { FirstLook } from './firstLook'
 import { lookFirst } from './firstLook'
-import { isListed, judgeParent } from './guard'
+import { isListed, judgeParent, plainName } from './guard'
 import { readPlacement } from './placement'
 import { toPhpQuery } from './phpQuery'
 import type { SdkCalls } from './rest'
 
-export type Connection =
-  | Connected
-  /** Not opened by a portal. */
-  | { kind: 'outside' }
-  /** Framed by a page that is not a portal this build serves. */
-  | { kind: 'foreign', host: string }
-  /** The portal's page gave no `getInitData` answer in time. A second try needs a new page: the SDK keeps its pending promise. */
-  | { kind: 'notAnswering' }
-  /** The SDK's file is gone from the host: a newer version was deployed, or the network failed. */
-  | { kind: 'notLoaded' }
+export type Connection = Connected | StartProblem
 
 export interface Connected {
   kind: 'connected'
@@ -48,12 +40,15 @@ export async function connect(page: Window, portals: readonly string[]): Promise
   }, portals)
   if (verdict.kind !== 'proven') return verdict
 
+  page.name = plainName(page.name, verdict.origin)
   const sdk = await loadSdk()
   if (sdk === null) return { kind: 'notLoaded' }
   // A rejected handshake (an answer that is no handshake) leaves the person where a missing one does.
   const b24 = await within(handshakeMs, sdk.initializeB24Frame({ restrictionParams }).catch(() => null))
   if (b24 === null) return { kind: 'notAnswering' }
   b24.setLogger(silentLogger)
+  const named = b24.getTargetOrigin()
+  if (named !== verdict.origin) return { kind: 'moved', proven: verdict.origin, named }
   speakPlainly(b24, sdk.ApiVersion.v2)
   return openEntrance(b24, sdk.ApiVersion.v2, page, verdict.origin, portals)
 }
@@ -127,7 +122,7 @@ function openEntrance(b24: B24Frame, version: ApiVersion, page: Window, origin: 
         languageId,
         isAdmin: b24.auth.isAdmin,
         origin,
-        memberId: memberIdOf(b24),
+        memberId: memberIdOf(b24, origin),
         handler: `${page.location.origin}${page.location.pathname}`,
         media,
         firstLook
@@ -136,10 +131,12 @@ function openEntrance(b24: B24Frame, version: ApiVersion, page: Window, origin: 
   }
 }
 
-/** Of the authorisation only this leaves the SDK: it names the portal and opens nothing. */
-function memberIdOf(b24: B24Frame): string {
-  const data = b24.auth.getAuthData()
-  return data === false ? '' : data.member_id
+/**
+ * Of the authorisation only this leaves the SDK: it names the portal and opens nothing. What is kept on this device is kept under it, so it is
+ * never empty: the SDK tells it also while the token has run out, and a portal that names none is told by its host.
+ */
+function memberIdOf(b24: B24Frame, origin: string): string {
+  return b24.auth.getUniq('').slice(1) || new URL(origin).host
 }
 
 /** An address of the portal itself or of a host of the listed zones (Bitrix24's own file hosts); null for any other, which is then not loaded. */

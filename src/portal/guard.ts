@@ -1,3 +1,5 @@
+import type { Foreign } from '@/domain/startProblem'
+
 /**
  * Proves, before anything is sent or stored, that the page around us is a portal we serve.
  * The SDK takes the portal's host from `window.name`, which any page that frames us can set (b24jssdk #150): so the host must be on the build's list
@@ -16,18 +18,25 @@ export type GuardVerdict =
   | { kind: 'proven', origin: string }
   /** Not opened by a portal at all. */
   | { kind: 'outside' }
-  /** Framed by a page that is no portal of ours, or that claims to be another one. */
-  | { kind: 'foreign', host: string }
+  | Foreign
 
 /** @param portals origins such as `https://crm.example.com`, or zones such as `https://*.bitrix24.com` */
 export function judgeParent(facts: FrameFacts, portals: readonly string[]): GuardVerdict {
   const [host = '', protocol = '', sid = ''] = facts.windowName.split('|')
   if (!facts.isFramed || host === '' || sid === '') return { kind: 'outside' }
   const origin = originOf(`${protocol === '1' ? 'https' : 'http'}://${host}`)
-  const isAllowed = origin !== null
-    && (isListed(origin, portals) || (isLoopback(facts.ownHostname) && isLoopback(new URL(origin).hostname)))
-    && (facts.parentOrigin === null || facts.parentOrigin === origin)
-  return isAllowed ? { kind: 'proven', origin } : { kind: 'foreign', host: facts.parentOrigin ?? host }
+  if (origin === null || (facts.parentOrigin !== null && facts.parentOrigin !== origin)) return { kind: 'foreign', why: 'other', host: facts.parentOrigin ?? host }
+  if (isListed(origin, portals) || (isLoopback(facts.ownHostname) && isLoopback(new URL(origin).hostname))) return { kind: 'proven', origin }
+  return { kind: 'foreign', why: protocol === '1' ? 'unlisted' : 'plain', host: facts.parentOrigin ?? host }
+}
+
+/**
+ * The name under which the SDK finds the portal: with the host as the browser writes it. The portal's page may print it in capitals or with the
+ * port that goes without saying, and the SDK compares it letter by letter with the sender of every answer.
+ */
+export function plainName(windowName: string, origin: string): string {
+  const [, protocol = '', ...rest] = windowName.split('|')
+  return [new URL(origin).host, protocol, ...rest].join('|')
 }
 
 /** Whether an origin is one of the listed portals. Listed ones are https only. */

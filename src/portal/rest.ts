@@ -48,8 +48,11 @@ export interface Rest {
 /** A read that takes longer is given up; the screen has offered Cancel long before. */
 const readDeadlineMs = 30_000
 
-/** A page that gave no new token is not asked again sooner: every call would ask it, and each time it may show the person an alert. */
-const tokenRestMs = 30_000
+/**
+ * A page that gave no new token is not asked again sooner: every call would ask it, and a portal that has none to give shows the person an alert
+ * of its own, each time, and never answers. The longer that goes on, the longer it is left alone.
+ */
+const tokenRestsMs = [30_000, 30_000, 30_000, 120_000, 480_000, 1_800_000]
 
 /**
  * The one way to call the portal. The SDK's own retries and limiters are off (they act unseen), so what they should do for reads is done here:
@@ -60,13 +63,24 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
   /** Reads wait after any lost token, for each would ask for a new one; a person's message only while the page around us gave no answer at all. */
   let tokenRestsUntil = 0
   let pageRestsUntil = 0
+  let tokensLost = 0
 
   function sorted(raw: RawFailure): Failure {
     const failure = sortFailure(raw, clock.now())
-    const until = clock.now() + tokenRestMs
-    if (failure.kind === 'tokenLost' && tokenRestsUntil <= clock.now()) tokenRestsUntil = until
-    if (raw.transport === 'tokenTimeout' && pageRestsUntil <= clock.now()) pageRestsUntil = until
+    const now = clock.now()
+    if (failure.kind !== 'tokenLost') return failure
+    const isNew = tokenRestsUntil <= now
+    if (isNew) tokensLost = Math.min(tokensLost + 1, tokenRestsMs.length)
+    const until = now + (tokenRestsMs[tokensLost - 1] ?? 0)
+    if (isNew) tokenRestsUntil = until
+    if (raw.transport === 'tokenTimeout' && pageRestsUntil <= now) pageRestsUntil = until
     return failure
+  }
+
+  /** An answer came: so there is a token again, whoever asked for it. */
+  function heard(data: unknown): void {
+    tokenRestsUntil = pageRestsUntil = tokensLost = 0
+    clock.onAnswer?.(data)
   }
 
   async function read(method: string, params: RestParams, once = false, asked?: Promise<SdkAnswer>): Promise<unknown> {
@@ -90,7 +104,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
       if (answer === timedOut) return { ok: false, failure: { kind: 'timeout' } }
       if (answer.isSuccess) {
         const data = answer.getData()
-        clock.onAnswer?.(data)
+        heard(data)
         return { ok: true, value: toMap(data).result }
       }
       return { ok: false, failure: sorted(firstError(answer)) }
@@ -124,7 +138,7 @@ export function createRest(calls: SdkCalls, clock: RestClock, onDelay: DelayList
       const answer = await calls.send(method, params)
       if (!answer.isSuccess) return { kind: 'error', raw: firstError(answer) }
       const data = answer.getData()
-      clock.onAnswer?.(data)
+      heard(data)
       return { kind: 'result', result: toMap(data).result }
     } catch (error) {
       const raw = readError(error)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ASSET_CACHE, contentSecurityPolicy, HTML_CACHE, securityHeaders, STRICT_TRANSPORT } from '../../tools/headers.ts'
 import { NGINX_CONFIG, nginxConfig } from '../../tools/nginxConfig.ts'
-import { CLOUD_PORTALS } from '../../tools/portals.ts'
+import { CLOUD_PORTALS, portalsOf } from '../../tools/portals.ts'
 import { startAppHost } from '../portal/appHost.ts'
 import { PortInUse, type Listening } from '../portal/listen.ts'
 
@@ -33,7 +33,7 @@ describe('the policy', () => {
   it('is spelled out directive by directive', () => {
     expect(contentSecurityPolicy(['https://acme.bitrix24.com'], ['wss://push.example']).split('; ')).toEqual([
       'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'img-src \'self\' data: blob: https://acme.bitrix24.com',
-      'media-src https://acme.bitrix24.com', 'connect-src https://acme.bitrix24.com wss://push.example', 'font-src \'self\'', 'base-uri \'none\'',
+      'media-src blob: https://acme.bitrix24.com', 'connect-src \'self\' https://acme.bitrix24.com wss://push.example', 'font-src \'self\'', 'base-uri \'none\'',
       'form-action \'none\'', 'object-src \'none\'', 'frame-src \'none\'', 'frame-ancestors https://acme.bitrix24.com',
       'require-trusted-types-for \'script\'', 'trusted-types vue'
     ])
@@ -42,6 +42,21 @@ describe('the policy', () => {
   it('names portals and nothing wider', () => {
     for (const portal of CLOUD_PORTALS) expect(portal).toMatch(/^https:\/\/\*\.bitrix24\.[a-z]{2,3}(\.[a-z]{2})?$/)
     expect(contentSecurityPolicy(CLOUD_PORTALS)).not.toMatch(/unsafe|(^|\s)\*(\s|;|$)|https:(\s|;|$)/)
+  })
+
+  it('has every zone of the cloud that Bitrix24\'s own modules name', () => {
+    for (const zone of ['com', 'eu', 'de', 'fr', 'it', 'es', 'pl', 'uk', 'ru', 'by', 'kz', 'uz', 'ua', 'in', 'id', 'vn', 'jp', 'cn', 'ae', 'mx', 'co', 'com.br', 'com.tr']) {
+      expect(CLOUD_PORTALS).toContain(`https://*.bitrix24.${zone}`)
+    }
+  })
+
+  it('spells a portal of one\'s own as browsers do, and refuses what is none', () => {
+    expect(portalsOf({ PORTALS: ' https://CRM.Example.com:443 , https://портал.example.com/,https://*.Bitrix24.ru,https://b24.acme.net:8443' })).toEqual([
+      'https://crm.example.com', 'https://xn--80awhdgm.example.com', 'https://*.bitrix24.ru', 'https://b24.acme.net:8443'
+    ])
+    for (const PORTALS of ['http://crm.example.com', 'https://crm', 'https://*', 'https://crm.example.com/path', 'https://a@crm.example.com', 'crm.example.com', 'https://*.*.com']) {
+      expect(() => portalsOf({ PORTALS })).toThrow(/is not an origin/)
+    }
   })
 
   it('leaves framing to the policy: no X-Frame-Options', () => {

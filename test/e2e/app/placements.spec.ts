@@ -37,6 +37,24 @@ test('a smart process card says that it has no chats and leads to the linked dea
   await expect(page.locator('iframe.slider-frame')).toHaveAttribute('src', /\/crm\/deal\/details\/102\//u)
 })
 
+test('on an old box, whose page never heard of sliders, the linked deal opens in a new window after a moment', async ({ page, context, control }) => {
+  await control.patch('portal', { version: '24.0' })
+  const app = await openCard(page, { type: 174, id: 501 })
+  const opening = context.waitForEvent('page')
+  await app.getByRole('button', { name: 'Deal: #102' }).click()
+  expect((await opening).url()).toMatch(/\/crm\/deal\/details\/102\//u)
+  await expect(page.locator('iframe.slider-frame')).toHaveCount(0)
+})
+
+test('a slider that stays open is not doubled by a window', async ({ page, context, control }) => {
+  const app = await openCard(page, { type: 174, id: 501 })
+  await app.getByRole('button', { name: 'Deal: #102' }).click()
+  await expect(page.locator('iframe.slider-frame')).toBeVisible()
+  // The page was asked what it knows, and answered.
+  await expect.poll(async () => (await frameCommands(control, 'openPath')).filter(row => row.answered).length).toBe(1)
+  expect(context.pages()).toHaveLength(1)
+})
+
 test('a smart process card that cannot be read says why and tries again', async ({ page, control, complaints }) => {
   complaints.expect(/status of 404/u)
   await control.patch('portal', { methodsOff: ['crm.item.get'] })

@@ -13,8 +13,8 @@ test('an expired token is replaced unseen, by one refresh for all callers', asyn
   await expectConversation(app)
   await control.post('token', { expire: true, refresh: 'ok', delayMs: 1500 })
   const bubble = await sendText(app, 'Sent with a new token.')
-  await app.getByRole('listbox', { name: 'Chats' }).getByRole('option').nth(1).click()
-  await expect(thread(app).getByText('придёт вместе с договором').or(thread(app).getByText('мастер уже выехал')).first()).toBeVisible()
+  await app.getByRole('listbox', { name: 'Chats' }).getByRole('option').nth(2).click()
+  await expect(thread(app).getByText('Приехал, спасибо').first()).toBeVisible()
   await app.getByRole('listbox', { name: 'Chats' }).getByRole('option').first().click()
   await expect(bubble).toHaveAttribute('data-state', 'sent')
   expect(await copies(control, 1501, 'Sent with a new token.')).toHaveLength(1)
@@ -55,6 +55,25 @@ test('when no new token comes the last messages stay under a banner, a send is n
   await expect(app.getByText('The connection to Bitrix24 is lost')).toHaveCount(0)
   await expect(bubble).toHaveAttribute('data-state', 'sent')
   expect(await copies(control, 1501, 'Nobody gave a token for this.')).toHaveLength(1)
+})
+
+test('a portal that refuses a new token with its own alert is not made to show it again and again', async ({ page, control }) => {
+  const alerts: string[] = []
+  page.on('dialog', dialog => {
+    alerts.push(dialog.message())
+    void dialog.accept()
+  })
+  await page.clock.install()
+  const app = await openCard(page, { id: 101 })
+  await expectConversation(app)
+  await control.post('token', { expire: true, refresh: 'refused' })
+  await sendText(app, 'Refused a token for this.')
+  await expect.poll(() => alerts.length).toBe(1)
+  for (let minute = 0; minute < 10; minute++) await passTime(page, 60)
+  expect(alerts.length, 'alerts in ten minutes').toBeLessThanOrEqual(5)
+  await expect(notice(app, 'The connection to Bitrix24 is lost. Reload the card.')).toBeVisible()
+  await expect(thread(app).getByRole('article').first()).toBeVisible()
+  expect(await copies(control, 1501, 'Refused a token for this.')).toEqual([])
 })
 
 test('a refresh that takes longer than ten seconds counts as none: the message was not sent and says so', async ({ page, control }) => {

@@ -30,10 +30,11 @@ function frame() {
     setLogger: vi.fn(),
     defaults: { headers: { post: {} as Record<string, string> }, transformRequest: [] as ((params: unknown) => string)[], timeout: 30_000 },
     getHttpClient: vi.fn(() => ({ ajaxClient: { defaults: b24.defaults } })),
-    placement: { placement: 'CRM_DEAL_DETAIL_TAB', options: { ID: '8061' } },
+    placement: { placement: 'CRM_DEAL_DETAIL_TAB', options: { ID: '8061' }, call: vi.fn(async (): Promise<unknown> => ({ isSafely: true })) },
     isInstallMode: false,
     getLang: () => 'ru',
-    auth: { isAdmin: true, getAuthData: () => ({ access_token: 'secret', refresh_token: 'secret', expires: 0, expires_in: 0, domain: 'acme.bitrix24.com', member_id: 'acme' }) },
+    getTargetOrigin: () => 'https://acme.bitrix24.com',
+    auth: { isAdmin: true, getUniq: (prefix: string) => `${prefix}_acme`, getAuthData: () => ({ access_token: 'secret', refresh_token: 'secret', expires: 0, expires_in: 0, domain: 'acme.bitrix24.com', member_id: 'acme' }) },
     actions: { v2: { call: { make: vi.fn() } } },
     callMethod: vi.fn(),
     slider: { getUrl: (path: string) => new URL(path, 'https://acme.bitrix24.com'), openPath: vi.fn(async () => ({})) },
@@ -56,7 +57,7 @@ async function connected(view = page(), answer = batchResult(rawCard())): Promis
 describe('connecting', () => {
   it.each([
     ['outside a portal', { name: '' }, { kind: 'outside' }],
-    ['under a foreign parent with a forged name', { location: { ...page().location, ancestorOrigins: ['https://evil.com'] } }, { kind: 'foreign', host: 'https://evil.com' }]
+    ['under a foreign parent with a forged name', { location: { ...page().location, ancestorOrigins: ['https://evil.com'] } }, { kind: 'foreign', why: 'other', host: 'https://evil.com' }]
   ])('%s asks nobody anything', async (_where, facts, connection) => {
     expect(await connect(page(facts), portals)).toEqual(connection)
     expect(initialize).not.toHaveBeenCalled()
@@ -72,6 +73,22 @@ describe('connecting', () => {
     await vi.waitFor(() => expect(initialize).toHaveBeenCalled())
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await end).toEqual({ connection: { kind: 'notAnswering' }, after: 10_000 })
+  })
+
+  it.each(['http://acme.bitrix24.com', 'https://evil.com', 'https://acme.bitrix24.com:8443'])(
+    'stops where the handshake leads from the proven address to %s, before anything is asked', async named => {
+      b24 = frame()
+      b24.getTargetOrigin = () => named
+      initialize.mockResolvedValue(b24)
+      expect(await connect(page(), portals)).toEqual({ kind: 'moved', proven: 'https://acme.bitrix24.com', named })
+      expect(b24.actions.v2.call.make).not.toHaveBeenCalled()
+    }
+  )
+
+  it('hands the SDK the host as the browser writes it, for the SDK compares letter by letter', async () => {
+    const view = page({ name: 'ACME.Bitrix24.com:443|1|5f4dcc3b' })
+    await connected(view)
+    expect(view.name).toBe('acme.bitrix24.com|1|5f4dcc3b')
   })
 
   it('treats an answer that is no handshake like none', async () => {
@@ -108,6 +125,20 @@ describe('the connected portal', () => {
     expect(await connected()).toMatchObject({ placement: { kind: 'crmCard', item: deal }, languageId: 'ru', isAdmin: true, origin: 'https://acme.bitrix24.com', memberId: 'acme' })
   })
 
+  it('keeps things apart by the portal\'s id also while the token has run out, and by its host where it names no id', async () => {
+    b24 = frame()
+    b24.actions.v2.call.make.mockResolvedValue(batchResult(rawCard()))
+    Object.assign(b24.auth, { getAuthData: () => false })
+    initialize.mockResolvedValue(b24)
+    const memberId = async (): Promise<string> => {
+      const connection = await connect(page(), portals)
+      return connection.kind === 'connected' ? (await connection.openPortal()).memberId : connection.kind
+    }
+    expect(await memberId()).toBe('acme')
+    b24.auth.getUniq = prefix => `${prefix}_`
+    expect(await memberId()).toBe('acme.bitrix24.com')
+  })
+
   it('reads by one SDK call and sends by the other', async () => {
     const portal = await connected()
     b24.callMethod.mockResolvedValue(success(101))
@@ -136,6 +167,33 @@ describe('the connected portal', () => {
     portal.openItem(deal)
     await vi.advanceTimersByTimeAsync(0)
     expect(open).toHaveBeenCalledExactlyOnceWith(new URL('https://acme.bitrix24.com/crm/deal/details/8061/'), '_blank', 'noopener')
+  })
+
+  it('opens an item in a new tab after a moment where the portal\'s page never heard of sliders, and at once from then on', async () => {
+    const open = vi.fn()
+    const portal = await connected(page({ open }))
+    b24.slider.openPath.mockReturnValue(new Promise(() => {}))
+    portal.openItem(deal)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(open).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(b24.placement.call.mock.calls).toEqual([['openPath', { path: '/' }]])
+    expect(open).toHaveBeenCalledOnce()
+    portal.openItem(deal)
+    expect(open).toHaveBeenCalledTimes(2)
+    expect(b24.slider.openPath).toHaveBeenCalledOnce()
+  })
+
+  it('opens no second window over a slider that stays open, and asks the page only once what it knows', async () => {
+    const open = vi.fn()
+    const portal = await connected(page({ open }))
+    b24.slider.openPath.mockReturnValue(new Promise(() => {}))
+    b24.placement.call.mockResolvedValue({ result: 'error', errorCode: 'PATH_NOT_AVAILABLE' })
+    portal.openItem(deal)
+    await vi.advanceTimersByTimeAsync(60_000)
+    portal.openItem(deal)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([open.mock.calls, b24.placement.call.mock.calls.length]).toEqual([[], 1])
   })
 
   it('commands the messenger, the height and the end of the installation', async () => {

@@ -166,6 +166,29 @@ describe('after the page gave no token', () => {
     expect(await ended(sdk.rest.read('a', {}))).toEqual({ value: 'back' })
   })
 
+  it('is asked less and less often while it gives none: a portal\'s own alert comes seven times in an hour, not sixty', async () => {
+    sdk.tell(...Array.from({ length: 10 }, () => refreshTimeout()))
+    for (let minute = 0; minute < 60; minute++) {
+      await expect(sdk.rest.read('a', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
+      await vi.advanceTimersByTimeAsync(60_000)
+    }
+    expect(times().length).toBeLessThanOrEqual(7)
+    await vi.advanceTimersByTimeAsync(30 * 60_000)
+  })
+
+  it('is asked as soon as ever again once an answer came', async () => {
+    sdk.tell(refreshTimeout(), refreshTimeout(), success('back'), refreshTimeout(), success('again'))
+    const lost = (): Promise<unknown> => expect(sdk.rest.read('a', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
+    await lost()
+    await vi.advanceTimersByTimeAsync(31_000)
+    await lost()
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(await ended(sdk.rest.read('a', {}))).toEqual({ value: 'back' })
+    await lost()
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(await ended(sdk.rest.read('a', {}))).toEqual({ value: 'again' })
+  })
+
   it('lets a person\'s message try again at once when the page did answer', async () => {
     sdk.tell(refusal(401, 'expired_token'), success(101))
     await expect(sdk.rest.read('a', {}, true)).rejects.toMatchObject({ failure: { kind: 'tokenLost' } })
