@@ -21,6 +21,7 @@ async function openFocused(page: Page): Promise<FrameLocator> {
 }
 
 test('a manager does the whole job by keys: opens the tab, answers, goes to a closed chat, starts a session and writes there', async ({ page, control }) => {
+  await control.patch('chats/1502', { replyWindow: null })
   const app = await openCard(page, { id: 101, query: { tab: 'general' } })
   await page.getByRole('tab', { name: 'General' }).focus()
   await page.keyboard.press('ArrowRight')
