@@ -57,19 +57,20 @@ test('the list of senders says what differs between the card and oneself, and th
   expect(ways).toEqual([['imopenlines.crm.message.add'], ['im.message.add']])
 })
 
-test('a colleague who is not in the chat is added to it, or it is said why not', async ({ page, control, complaints }) => {
+test('a colleague of the channel\'s queue is added to the chat, and of one outside the queue it is said why not', async ({ page, control, complaints }) => {
   complaints.expect(/status of 403 .*user\.add/)
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   await openPicker(app)
-  await page.keyboard.type('Morris')
-  await app.getByRole('option', { name: /Kate Morris.*Add to chat/ }).click()
+  // He reads the card, but does not stand in the channel's queue, and her role reaches no further.
+  await page.keyboard.type('Асанов')
+  await app.getByRole('option', { name: /Тимур Асанов.*Add to chat/ }).click()
   await expect(app.getByText('With your role only people of this channel’s queue can be added.')).toBeVisible()
-  expect((await stateOf(control, CHAT)).members).not.toContain(35)
-  await app.getByRole('combobox').fill('Орлова')
-  await app.getByRole('option', { name: /Ольга Орлова.*Add to chat/ }).click()
-  await expect(app.getByText('Write as Ольга Орлова?')).toBeVisible()
-  expect((await stateOf(control, CHAT)).members).toContain(1)
+  expect((await stateOf(control, CHAT)).members).not.toContain(38)
+  await app.getByRole('combobox').fill('Соколов')
+  await app.getByRole('option', { name: /Иван Соколов.*Add to chat/ }).click()
+  await expect(app.getByText('Write as Иван Соколов?')).toBeVisible()
+  expect((await stateOf(control, CHAT)).members).toContain(IVAN)
   expect(await calls(control, 'imopenlines.crm.chat.user.add')).toHaveLength(2)
 })
 

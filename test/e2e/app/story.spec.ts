@@ -74,17 +74,29 @@ test('more messages than can be caught up with leave a mark, which is filled for
 })
 
 test('unread messages of another chat are counted in its row within one poll in turn, and only that row is read again beside those that nothing counts', async ({ page, control }) => {
+  await control.patch('chats/1503', { members: [27] })
+  const app = await openStill(page, control, 101)
+  await customerWrites(control, 1503, 'A question in the live chat')
+  await customerWrites(control, 1503, 'And one more')
+  for (let poll = 0; poll < 5; poll++) await onePoll(page, control)
+  const row = app.getByRole('option', { name: /Live Chat/ })
+  await expect(row).toHaveAccessibleName(/2 unread messages$/)
+  await expect(row).toContainText('And one more')
+  const read = (await calls(control, 'im.dialog.messages.get')).filter(one => one.params.LIMIT === '10').map(one => one.params.DIALOG_ID)
+  // Nobody counts a closed chat, which nobody is in: that row takes its turn.
+  expect(read).toEqual(['chat1502', 'chat1503'])
+  expect(await requests(control)).toHaveLength(5)
+})
+
+test('a chat that waits in the queue shows the new words and that it waits, but no number, as the portal counts 1 whatever was written', async ({ page, control }) => {
   const app = await openStill(page, control, 101)
   await customerWrites(control, 1502, 'A question in WhatsApp')
+  await customerWrites(control, 1502, 'And one more in WhatsApp')
   for (let poll = 0; poll < 5; poll++) await onePoll(page, control)
   const row = app.getByRole('option', { name: /WhatsApp/ })
-  // The customer's message, and the portal's line about the session that it opened.
-  await expect(row).toHaveAccessibleName(/2 unread messages$/)
-  await expect(row).toContainText('A question in WhatsApp')
-  const read = (await calls(control, 'im.dialog.messages.get')).filter(one => one.params.LIMIT === '10').map(one => one.params.DIALOG_ID)
-  // Nobody counts a chat for one who is not in it: that row takes its turn.
-  expect(read).toEqual(['chat1503', 'chat1502'])
-  expect(await requests(control)).toHaveLength(5)
+  await expect(row).toContainText('And one more in WhatsApp')
+  await expect(row).toHaveAttribute('data-session', 'waiting')
+  await expect(row).not.toHaveAccessibleName(/unread/)
 })
 
 test('typing reaches the customer of a live chat, at most once in five seconds and with no request of its own', async ({ page, control }) => {
