@@ -21,6 +21,13 @@ export function markupNodes(nodes: readonly MarkupNode[], place: MarkupPlace): (
         h('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, inside()),
         node.host === null ? '' : ` (${node.host})`
       ]
+      case 'list': return [h(node.isOrdered ? 'ol' : 'ul', { class: 'list' }, inside())]
+      case 'item': return [h('li', inside())]
+      // The box scrolls sideways, the text around it does not.
+      case 'table': return [h('div', { class: 'grid scroll', tabindex: 0 }, [h('table', [h('tbody', inside())])])]
+      case 'row': return [h('tr', inside())]
+      case 'cell': return [h(node.isHead ? 'th' : 'td', inside())]
+      case 'spoiler': return [h('details', [h('summary', node.title || place.hidden), h('div', inside())])]
       case 'quote': return [h(MessageQuote, { title: quoteTitle(node), source: node.source }, inside)]
     }
   })

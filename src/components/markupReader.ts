@@ -5,11 +5,14 @@ import { taglessText } from '@/domain/markup/tagless'
 /** What a text needs from the place where it stands. */
 export interface MarkupPlace {
   moment: (at: number) => string
+  /** What a hidden part without a title is called. */
+  hidden: string
 }
 
 /** How texts are read and shown. */
 export interface MarkupReader {
-  read: (text: string) => MarkupNode[]
+  /** @param isEditors it was written in the CRM's editor, not in a chat */
+  read: (text: string, isEditors?: boolean) => MarkupNode[]
   show: (nodes: readonly MarkupNode[], place: MarkupPlace) => (VNode | string)[]
 }
 

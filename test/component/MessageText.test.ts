@@ -60,3 +60,11 @@ it('makes nothing but its own elements, whatever is written', () => {
     for (const inner of element.querySelectorAll('*')) expect(['A', 'B', 'I', 'U', 'S', 'BR', 'SPAN', 'BUTTON']).toContain(inner.tagName)
   }), { numRuns: 60 })
 })
+
+it('shows what the CRM’s editor wrote as lists, tables and hidden parts, from elements alone', () => {
+  const text = '[p][b]Plan[/b][/p]\n[list=1]\n[*]tiles\n[/list]\n[table][tr][th]What[/th][td]1[/td][/tr][/table][spoiler]27K[/spoiler][spoiler=Codes]28[/spoiler][quote]<i>soon</i>[/quote]'
+  const wrapper = mountWith(MessageText, { text, isEditors: true })
+  expect(['b', 'ol > li', 'th', 'td', 'blockquote'].map(one => wrapper.find(one).text())).toEqual(['Plan', 'tiles', 'What', '1', '<i>soon</i>'])
+  expect(wrapper.findAll('summary').map(one => one.text())).toEqual(['Hidden part', 'Codes'])
+  expect(wrapper.text()).not.toMatch(/\[\/?[a-z*]/u)
+})

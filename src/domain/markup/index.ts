@@ -1,5 +1,5 @@
 import { withLinks } from './addresses'
-import { textOf, type AddressReader, type MarkupNode } from './nodes'
+import { textOf, wordsAlone, type AddressReader, type MarkupNode } from './nodes'
 import { blockNodes } from './quotes'
 import { decodeSigns } from './signs'
 import { tokenise } from './tokens'
@@ -13,11 +13,9 @@ export function parseMarkup(text: string): MarkupNode[] {
   return parse(text, withLinks)
 }
 
-const withoutLinks: AddressReader = { words: text => [{ kind: 'text', text }], link: (_address, label) => label }
-
 /** The text alone for lists and names; what is quoted in it only when there is nothing else. */
 export function plainText(text: string): string {
-  const nodes = parse(text, withoutLinks)
+  const nodes = parse(text, wordsAlone)
   return textOf(nodes.filter(node => node.kind !== 'quote')) || textOf(nodes)
 }
 

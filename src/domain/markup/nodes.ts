@@ -15,7 +15,15 @@ export type MarkupNode =
   | { kind: 'rating', stars: number }
   /** A moment in ms, shown in the reader's own zone. */
   | { kind: 'moment', at: number }
-  /** Stands at the top of the tree only. `author` and `date` are '' for lines that begin with `>>`; `source` is the quoted message. */
+  /** These are the CRM editor's, `spoiler` too: messages have none of them. */
+  | { kind: 'list', isOrdered: boolean, children: MarkupNode[] }
+  | { kind: 'item', children: MarkupNode[] }
+  | { kind: 'table', children: MarkupNode[] }
+  | { kind: 'row', children: MarkupNode[] }
+  | { kind: 'cell', isHead: boolean, children: MarkupNode[] }
+  /** Hidden until it is opened; `title` is '' where the editor gave none. */
+  | { kind: 'spoiler', title: string, children: MarkupNode[] }
+  /** `author` and `date` are '' for lines that begin with `>>`; `source` is the quoted message. */
   | { kind: 'quote', author: string, date: string, source: MessageId | null, children: MarkupNode[] }
 
 /** The sizes of `[SIZE=…]` in three steps; what is near the ordinary size is the ordinary size. */
@@ -29,6 +37,9 @@ export interface AddressReader {
   link: (address: string | null, label: MarkupNode[]) => MarkupNode[]
 }
 
+/** For lists and names: nothing in them can be pressed. */
+export const wordsAlone: AddressReader = { words: text => [{ kind: 'text', text }], link: (_address, label) => label }
+
 /** What a reader sees, as plain text. A moment is written by `moment`, in universal time without one. */
 export function textOf(nodes: readonly MarkupNode[], moment = (at: number): string => new Date(at).toISOString()): string {
   return nodes.map(node => {
@@ -39,6 +50,12 @@ export function textOf(nodes: readonly MarkupNode[], moment = (at: number): stri
       case 'rating': return stars(node.stars)
       case 'moment': return moment(node.at)
       case 'quote': return `${quoteTitle(node)}\n${textOf(node.children, moment)}\n`.replace(/^\n/u, '')
+      case 'list': return `\n${node.children.map((item, index) => `${node.isOrdered ? `${index + 1}.` : '•'} ${textOf([item], moment)}\n`).join('')}`
+      case 'table': return `\n${node.children.map(row => `${textOf([row], moment)}\n`).join('')}`
+      case 'row': return node.children.map(cell => textOf([cell], moment)).join(' | ')
+      case 'spoiler': return `\n${node.title}\n${textOf(node.children, moment)}\n`
+      case 'item':
+      case 'cell':
       case 'style':
       case 'link':
       case 'mention': return textOf(node.children, moment)

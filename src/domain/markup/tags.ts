@@ -68,7 +68,7 @@ function isLink(name: string): boolean {
 }
 
 /** Bounds in the portal's own points: 8 to 30, about 14 being ordinary. */
-function sizeOf(points: number): TextStyle | null {
+export function sizeOf(points: number): TextStyle | null {
   return points < 12 ? 'small' : points < 18 ? null : points < 24 ? 'large' : 'huge'
 }
 
