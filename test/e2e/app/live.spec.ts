@@ -131,6 +131,7 @@ test('how far a sent message got is told when the channel confirms it', async ({
 
 test('one who is taken out of a chat goes on reading its session, and new messages still come', async ({ page, control, complaints }) => {
   complaints.expect(/status of 403 /)
+  await control.patch('users/44', { history: 'any' })
   await control.patch('chats/1504', { members: [27, 44] })
   await page.clock.install()
   const app = await openCard(page, { id: 102, query: { user: '44' } })

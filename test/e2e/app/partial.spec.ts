@@ -73,7 +73,8 @@ test('who is in no chat but may see histories reads the newest session and is of
 })
 
 for (const user of ['38', '44']) {
-  test(`user ${user}, who is in no chat, reads the newest session, joins and writes`, async ({ page, control }) => {
+  test(`user ${user}, who is in no chat but may see histories, reads the newest session, joins and writes`, async ({ page, control }) => {
+    await control.patch(`users/${user}`, { history: 'any' })
     const app = await openCard(page, { id: 102, query: { user } })
     await expectConversation(app)
     await app.getByRole('button', { name: 'Join', exact: true }).click()

@@ -202,7 +202,7 @@ for (const [by, hand] of [['mouse', mouse], ['keyboard', keyboard]] as const) {
 
 const FASTER = 'It could not be done now: somebody else was faster, or the session has ended.'
 
-const REFUSED: [name: string, card: number, chat: RegExp | undefined, method: string, confirm?: string, words?: string][] = [
+const REFUSED: [name: string, card: number, chat: RegExp | undefined, method: string, confirm?: string | undefined, words?: string][] = [
   ['Answer', 104, QUEUED, 'imopenlines.operator.answer'],
   ['Skip', 101, undefined, 'imopenlines.operator.skip', undefined, 'There is nobody to pass it to: nobody else of the queue is free.'],
   ['Join', 106, undefined, 'imopenlines.session.join'],
