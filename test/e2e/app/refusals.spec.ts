@@ -1,7 +1,7 @@
 /** What the portal can refuse a message for: one request, the reason in words, the text kept. */
 import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test, type Complaints, type Control } from '../portal.ts'
-import { bubble, canWrite, copies, messageField, press, sendButton, sends, stopClock, thread } from './steps.ts'
+import { bubble, canWrite, copies, log, messageField, press, sendButton, sends, stopClock, thread } from './steps.ts'
 
 const TEXT = 'Shall we say Saturday at ten?'
 
@@ -39,10 +39,10 @@ const REFUSALS: Refusal[] = [
   },
   {
     name: 'the connector was disconnected',
-    code: 'CHAT_NOT_IN_CRM',
-    says: /The session is closed, not yet answered, or the chat left this card/,
+    code: 'ERROR_FROM_OTHER_MODULE',
+    says: /The channel takes no messages/,
     prepare: control => control.patch('lines/1', { connectors: ['livechat'] }),
-    mend: control => control.patch('lines/1', { connectors: ['telegram', 'livechat', 'whatsappbytwilio', 'vkgroup'] })
+    mend: control => control.patch('lines/1', { connectors: ['telegrambot', 'livechat', 'whatsappbytwilio', 'vkgroup'] })
   },
   {
     name: 'the manager lost the right to the card',
@@ -52,25 +52,11 @@ const REFUSALS: Refusal[] = [
     mend: control => control.patch('users/27', { crmAccess: 'all' })
   },
   {
-    name: 'the chat was taken off the card',
-    code: 'CHAT_NOT_IN_CRM',
-    says: /the chat left this card/,
-    prepare: control => control.patch('chats/1501', { crm: [{ type: 'contact', id: 301 }] }),
-    mend: control => control.patch('chats/1501', { crm: [{ type: 'deal', id: 101 }] })
-  },
-  {
     name: 'the session was closed',
     code: 'CHAT_NOT_IN_CRM',
     says: /The session is closed, not yet answered/,
     prepare: control => control.patch('chats/1501', { session: { status: 60 } }),
-    mend: control => control.patch('chats/1501', { session: { status: 25 } })
-  },
-  {
-    name: 'the dialogue went back into the queue',
-    code: 'CHAT_NOT_IN_CRM',
-    says: /not yet answered/,
-    prepare: control => control.patch('chats/1501', { session: { status: 5, operatorId: 0 } }),
-    mend: control => control.patch('chats/1501', { session: { status: 25, operatorId: 27 } })
+    mend: control => control.patch('chats/1501', { session: { status: 25, operatorId: 27 }, members: [27] })
   },
   {
     name: 'the method does not exist',
@@ -96,6 +82,10 @@ const ANSWERED: [status: number, error: string, says: RegExp, more?: object][] =
 function expectRefusedRequest(complaints: Complaints): void {
   complaints.expect(/Failed to load resource: the server responded with a status of \d+ .*message\.add/)
 }
+
+/** Requests that could have sent something, by whichever way. */
+const attempts = async (control: Control): Promise<string[]> =>
+  (await log(control)).filter(row => /message\.add$/u.test(row.method) && !row.preflight).map(row => row.method)
 
 async function expectNotSent(app: FrameLocator, control: Control, says: RegExp): Promise<void> {
   await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'failed')
@@ -123,7 +113,26 @@ for (const refusal of REFUSALS) {
     await refusal.mend(control)
     await app.getByRole('button', { name: 'Send again', exact: true }).click()
     await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'sent')
-    expect(await sends(control)).toHaveLength(2)
+    expect(await attempts(control)).toHaveLength(2)
+    expect(await copies(control, 1501, TEXT)).toHaveLength(1)
+  })
+}
+
+for (const { name, change, by } of [
+  { name: 'the chat was taken off the card', change: { crm: [{ type: 'contact', id: 301 }] }, by: ['imopenlines.crm.message.add', 'imopenlines.crm.message.add'] },
+  { name: 'the chat was taken off every item', change: { crm: [] }, by: ['imopenlines.crm.message.add', 'im.message.add'] },
+  { name: 'the dialogue went back into the queue', change: { session: { status: 5, operatorId: 0 } }, by: ['imopenlines.crm.message.add', 'im.message.add'] }
+]) {
+  test(`when ${name}, the same press takes the way that is left, and the customer gets the message once`, async ({ page, control, complaints }) => {
+    expectRefusedRequest(complaints)
+    await page.clock.install()
+    const app = await openCard(page, { id: 101 })
+    await canWrite(app)
+    await stopClock(page)
+    await control.patch('chats/1501', change)
+    await press(app, TEXT)
+    await expect(bubble(app, TEXT)).toHaveAttribute('data-state', 'sent')
+    expect(await attempts(control)).toEqual(by)
     expect(await copies(control, 1501, TEXT)).toHaveLength(1)
   })
 }
