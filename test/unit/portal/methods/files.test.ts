@@ -43,7 +43,7 @@ describe('im.v2.File.download', () => {
   it.each([
     ['https://acme.bitrix24.com/rest/download.json?token=im%7Ca', 'https://acme.bitrix24.com/rest/download.json?token=im%7Ca'],
     ['/rest/download.json?token=a', 'https://acme.bitrix24.com/rest/download.json?token=a'],
-    ['https://acme.bitrix24.com.evil.example/x', null], ['https://evil.example/x', null], ['http://acme.bitrix24.com/x', null],
+    ['https://acme.bitrix24.com.evil.example/x', null], ['https://evil.example/x', null], ['http://acme.bitrix24.com/x', 'https://acme.bitrix24.com/x'],
     ['//evil.example/x', null], ['javascript:alert(1)', null], ['data:text/html,x', null], ['', null], [undefined, null], ['http://[', null]
   ])('gives the address %j as %j', (downloadUrl, expected) => {
     expect(decodeDownload({ downloadUrl }, 'https://acme.bitrix24.com')).toBe(expected)
