@@ -75,7 +75,8 @@ describe('a message among sessions that come and go', () => {
       const portal = createPortal()
       // What the app knows: as the last poll of the card's list said, however much has changed since.
       const read = (): AddressFacts => ({
-        ...portal.facts(), activeUnder: portal.activeUnder().filter(item => isSameItem(item, deal)), card: deal, isCardLost: !portal.isReadable(deal), known: [contact]
+        ...portal.facts(), activeUnder: portal.activeUnder().filter(item => isSameItem(item, deal)), card: deal,
+        isCardLost: !portal.isReadable(deal), known: [contact]
       })
       let known = read()
       const book = createAddressBook({
