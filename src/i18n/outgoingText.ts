@@ -1,3 +1,4 @@
+import type { SessionState } from '@/domain/chat'
 import type { OutboxAction, OutboxEntry } from '@/domain/outbox'
 import { refusalText } from './failureText'
 import type { I18n } from './i18n'
@@ -21,10 +22,13 @@ export interface OutgoingPlace {
   isSilent?: boolean
   /** The browser has no network: what is queued waits for that. */
   isOffline?: boolean
+  /** The chat's state as it is known now: it tells which of several reasons a refusal had. */
+  session?: SessionState | undefined
 }
 
 /** What became of a message and what can be done, in words. */
-export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sender = null, isSilent = false, isOffline = false }: OutgoingPlace): OutgoingWords {
+export function outgoingText(i18n: I18n, entry: OutboxEntry, place: OutgoingPlace): OutgoingWords {
+  const { isChecking, sender = null, isSilent = false, isOffline = false, session } = place
   const { t } = i18n
   const plain = (text: string, actions: OutboxAction[] = []): OutgoingWords => ({ tone: 'plain', title: '', text, actions })
   const warning = (title: string, text: string, actions: OutboxAction[]): OutgoingWords => ({ tone: 'warning', title, text, actions })
@@ -42,14 +46,17 @@ export function outgoingText(i18n: I18n, entry: OutboxEntry, { isChecking, sende
     case 'failed': return {
       tone: 'danger',
       title: t('status.failed'),
-      text: failedText(i18n, entry, sender),
+      text: failedText(i18n, entry, sender, session),
       actions: ['edit', 'sendAgain', 'remove']
     }
   }
 }
 
-function failedText(i18n: I18n, { problem }: OutboxEntry, sender: string | null): string {
+function failedText(i18n: I18n, { problem }: OutboxEntry, sender: string | null, session: SessionState | undefined): string {
   if (problem === null) return ''
+  if (problem.kind === 'refused' && problem.reason === 'notInCrmOrClosed' && (session === 'waiting' || session === 'closing' || session === 'closed')) {
+    return i18n.t(`refusal.while_${session}`)
+  }
   return sender === null ? refusalText(i18n, problem) : senderRefusalText(i18n, problem, sender)
 }
 

@@ -51,6 +51,15 @@ describe('each state has its words and its ways out', () => {
     expect(document.querySelector('article')?.dataset.state).toBe(facts.state)
   })
 
+  it.each([
+    ['closed', 'The session was closed before the message went. Start a session below'], ['closing', 'The session is being closed.'],
+    ['waiting', 'Nobody has answered this chat yet. Answer it below'], ['mine', 'The session is closed, not yet answered']
+  ] as const)('not in the card any more while the chat is %s: what to press', (session, words) => {
+    const problem = { kind: 'refused', reason: 'notInCrmOrClosed', code: 'CHAT_NOT_IN_CRM', description: '', argument: null } as const
+    mountWith(OutgoingBubble, { entry: outgoing({ state: 'failed', problem }), isChecking: false, isFirst: true, isLast: true, session })
+    expect(page()).toContain(words)
+  })
+
   it('in a silent chat: stored, and not for the customer, also when it is not the last one', () => {
     mountWith(OutgoingBubble, { entry: outgoing({ state: 'sent', messageId: messageId(5) }), isChecking: false, isFirst: true, isLast: false, isSilent: true })
     expect(page()).toContain('The customer does not see this message.')

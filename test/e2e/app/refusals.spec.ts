@@ -54,7 +54,7 @@ const REFUSALS: Refusal[] = [
   {
     name: 'the session was closed',
     code: 'CHAT_NOT_IN_CRM',
-    says: /The session is closed, not yet answered/,
+    says: /The session was closed before the message went\. Start a session below/,
     prepare: control => control.patch('chats/1501', { session: { status: 60 } }),
     mend: control => control.patch('chats/1501', { session: { status: 25, operatorId: 27 }, members: [27] })
   },
