@@ -59,6 +59,7 @@ test('with a portal 120 ms away the first message still takes one request', asyn
 })
 
 test('no call of a whole visit needs a preflight: open, send, poll, switch, act', async ({ page, control }) => {
+  await control.patch('chats/1502', { replyWindow: null })
   const app = await openCard(page, { id: 101 })
   await canWrite(app)
   await sendProven(app, control, 1501, 'Ten in the morning?')
