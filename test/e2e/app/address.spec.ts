@@ -14,6 +14,7 @@ test('a chat that is live under the contact alone is writable at once from the w
   const app = await openCard(page, { id: 714 })
   await canWrite(app)
   await expect(app.getByText('through the contact Нина Громова')).toBeVisible()
+  await expect(thread(app)).toHaveAttribute('data-session', 'mine')
   await press(app, 'Добрый день, уже везём')
   await expect(bubble(app, 'Добрый день, уже везём')).toHaveAttribute('data-state', 'sent')
   expect(await copies(control, 1731, 'Добрый день, уже везём')).toHaveLength(1)
