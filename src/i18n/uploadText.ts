@@ -44,8 +44,12 @@ export function uploadText(i18n: I18n, upload: Upload, { isChecking, isOffline, 
   }
 }
 
-function findingText({ t }: I18n, { finding }: Upload): string {
+/** A server in front of the portal refuses by the length alone, and so that a page cannot read its answer: a usual one takes no more than this. */
+const usualBytes = 8 * 1024 * 1024
+
+function findingText({ t, fileSize }: I18n, { finding, size }: Upload): string {
   if (finding === 'similar') return t('upload.similar')
+  if (finding === 'notFound' && size > usualBytes) return t('upload.not_found_large', { size: fileSize(size) })
   return t(finding === 'notFound' ? 'upload.not_found' : 'upload.not_readable')
 }
 

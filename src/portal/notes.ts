@@ -8,8 +8,8 @@ import type { Rest } from './rest'
 /** The notes of CRM items over REST. */
 export function createNotes(rest: Rest): NotePortal {
   return {
-    async readNotes(item, start) {
-      const { method, params } = crmTimelineCommentList(item, start)
+    async readNotes(item, known) {
+      const { method, params } = crmTimelineCommentList(item, known)
       return orBadAnswer(decodeNotes(await rest.read(method, params)))
     },
     async addNote(item, text) {

@@ -1,8 +1,8 @@
 import { ref, shallowRef, watch } from 'vue'
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { Failure } from '@/domain/failure'
-import type { NoteId, UserId } from '@/domain/ids'
-import { withNotePage } from '@/domain/note'
+import type { UserId } from '@/domain/ids'
+import { withNewestNotes, withOlderNotes } from '@/domain/note'
 import type { Note, NotePage } from '@/domain/note'
 import type { Part } from '@/domain/opening'
 import type { Person } from '@/domain/person'
@@ -18,10 +18,8 @@ interface Parts {
   note: (failure: Failure) => void
 }
 
-/** Pages that one reading back asks for at most; the next one goes on from there. */
-const maxPages = 40
-/** Rows of a page without the one that it repeats. */
-const pageStep = 49
+/** One look back reads at most so many pages, whatever the portal answers; the next one goes on. */
+const mostPagesBack = 20
 
 /** The notes of the card's item as far as they were read. */
 export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts) {
@@ -52,13 +50,18 @@ export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts
   /** The newest notes as an opening or a poll brought them. */
   function accept(part: Part<NotePage>): void {
     failure.value = part.ok ? null : part.failure
-    if (part.ok && askedVersion === version) take(part.value, null)
+    if (!part.ok || askedVersion !== version) return
+    const isFirst = notes.value.length === 0
+    notes.value = withNewestNotes(notes.value, part.value)
+    if (isFirst || !part.value.isFull) hasOlder.value = part.value.isFull
+    void nameAuthors()
   }
 
-  function take(page: NotePage, before: NoteId | null): void {
-    const isFirst = notes.value.length === 0
-    notes.value = withNotePage(notes.value, page, before)
-    if (before !== null || isFirst || !page.isFull) hasOlder.value = page.isFull
+  /** A page that brings nothing new is the end, full or not: the portal may repeat itself. */
+  function takeOlder(page: NotePage): void {
+    const before = notes.value.length
+    notes.value = withOlderNotes(notes.value, page)
+    hasOlder.value = page.isFull && notes.value.length > before
     void nameAuthors()
   }
 
@@ -87,39 +90,28 @@ export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts
     }
   }
 
-  /**
-   * Older pages until the notes reach as far back as the messages do. A page begins at a number of rows, which shifts when notes come or go meanwhile:
-   * each repeats the oldest known one, and one that does not is asked for again from further up. A portal that answers the same page twice has no older one.
-   * @param since ms
-   */
+  /** Older pages until the notes reach as far back as the messages do. @param since ms */
   async function reachBack(since: number): Promise<void> {
     const about = item()
     if (about === null || isLoadingOlder) return
     isLoadingOlder = true
-    let start = notes.value.length - 1
-    let answered = ''
     try {
-      for (let pages = 0; pages < maxPages && hasOlder.value; pages++) {
-        const [first] = notes.value
-        const before = version
-        if (first === undefined || first.createdAt <= since) return
-        const page = await portal.readNotes(about, start)
-        const ids = page.notes.map(one => one.id)
-        if (before !== version) start = notes.value.length - 1
-        else if (start > 0 && (ids.at(-1) ?? 0) < first.id) start = Math.max(0, start - pageStep)
-        else if (ids.length === 0 || ids.join() === answered) hasOlder.value = false
-        else {
-          const older = page.notes.filter(one => one.id < first.id)
-          if (older.length > 0 || !page.isFull) take({ ...page, notes: older }, first.id)
-          start += Math.max(1, ids.length - 1)
-        }
-        answered = ids.join()
+      for (let page = 0; page < mostPagesBack && hasOlder.value && isYoungerThan(since) && isSameItem(about, item()); page++) {
+        const asked = version
+        const answer = await portal.readNotes(about, notes.value.length)
+        if (asked === version) takeOlder(answer)
       }
     } catch (error) {
       failure.value = failureOf(error)
     } finally {
       isLoadingOlder = false
     }
+  }
+
+  /** Notes are known, and none of them as old as that. */
+  function isYoungerThan(since: number): boolean {
+    const [first] = notes.value
+    return first !== undefined && first.createdAt > since
   }
 
   /** Something of ours changed: answers that are under way are out of date. */
@@ -129,6 +121,10 @@ export function createNoteList({ portal, item, isKnown, addPeople, note }: Parts
   }
 
   return { notes, hasOlder, failure, isWanted, accept, load, reachBack, change }
+}
+
+function isSameItem(one: CrmItemRef, other: CrmItemRef | null): boolean {
+  return one.type === other?.type && one.id === other.id
 }
 
 function isRefused(failure: Failure | null): boolean {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive } from 'vue'
 import type { Failure } from '@/domain/failure'
 import type { NoteId } from '@/domain/ids'
-import { isNoteText, isOutcomeUnknown } from '@/domain/note'
+import { isNoteText, isOutcomeUnknown, latestOf, withChangedNote } from '@/domain/note'
 import type { Note } from '@/domain/note'
 import type { Portal } from '@/portal/contract'
 import { useChatsStore } from './chats'
@@ -51,7 +51,7 @@ export const useNotesStore = defineStore('notes', () => {
       else edited.value = { ...edited.value, text: typed }
     }
   })
-  const latest = computed(() => list.notes.value.at(-1) ?? null)
+  const latest = computed(() => latestOf(list.notes.value))
   const isMine = (note: Note): boolean => note.authorId !== null && note.authorId === me()
 
   function open(): void {
@@ -90,15 +90,16 @@ export const useNotesStore = defineStore('notes', () => {
     isSaving.value = true
     saveFailure.value = null
     const id = edited.value?.id ?? null
-    const newest = latest.value?.id ?? 0
+    const newest = list.notes.value.at(-1)?.id ?? 0
     try {
-      if (id === null) await portal.addNote(item, typed)
-      else {
-        const idNow = await portal.changeNote(item, id, typed)
-        // The copy stands in the old note's place until the list is read anew.
-        list.change(notes => notes.map(note => note.id === id ? { ...note, id: idNow, text: typed } : note).sort((a, b) => a.id - b.id))
+      if (id === null) {
+        await portal.addNote(item, typed)
+        list.change(notes => notes)
+      } else {
+        const newId = await portal.changeNote(item, id, typed)
+        list.change(notes => withChangedNote(notes, id, newId, typed))
       }
-      if (id === null) list.change(notes => notes)
+      rights.prove(item)
     } catch (error) {
       const failure = failureOf(error)
       session.note(failure)
@@ -118,11 +119,11 @@ export const useNotesStore = defineStore('notes', () => {
     return false
   }
 
-  /** Nobody knows whether it was saved: then the notes themselves tell. */
+  /** Nobody knows whether it was saved: then the notes themselves tell. A changed one may stand there as a copy of its own. */
   async function isThere(typed: string, id: NoteId | null, newest: number): Promise<boolean> {
     list.change(notes => notes)
     await list.load()
-    const isIt = (note: Note): boolean => isMine(note) && note.text.trim() === typed && (id === null ? note.id > newest : note.id === id)
+    const isIt = (note: Note): boolean => isMine(note) && note.text.trim() === typed && (note.id > newest || note.id === id)
     return list.failure.value === null && list.notes.value.some(isIt)
   }
 

@@ -101,7 +101,8 @@ export const useSearchStore = defineStore('search', () => {
       const { ids, next } = await portal.searchMessages(chatId, words.value, before)
       if (isOver()) return
       foundByPortal.value = [...foundByPortal.value, ...ids]
-      nextAtPortal.value = next
+      // What was asked for below a message and does not lie below it leads nowhere.
+      nextAtPortal.value = next !== null && (before === null || next < before) ? next : null
       isByPortal.value = true
     } catch (error) {
       const failure = failureOf(error)
@@ -143,10 +144,20 @@ export const useSearchStore = defineStore('search', () => {
     const mine = run
     const isOver = (): boolean => mine !== run
     const before = hits.value[0] ?? null
-    if (isByPortal.value) await askPortal(isOver, nextAtPortal.value)
+    if (isByPortal.value) await lookOn(isOver, before)
     else await loadBack(isOver, before)
     const next = before === null ? hits.value.at(-1) : hits.value.filter(id => id < before).at(-1)
     if (!isOver() && next !== undefined) await show(next)
+  }
+
+  /** Pages of the portal until one holds a hit more: those that only look alike are none. */
+  async function lookOn(isOver: () => boolean, before: MessageId | null): Promise<void> {
+    for (let page = 0; page < maxPagesBack && !isOver() && nextAtPortal.value !== null; page++) {
+      const asked = nextAtPortal.value
+      await askPortal(isOver, asked)
+      const oldest = hits.value[0] ?? null
+      if (nextAtPortal.value === asked || (oldest !== null && (before === null || oldest < before))) break
+    }
   }
 
   async function loadBack(isOver: () => boolean, before: MessageId | null): Promise<void> {

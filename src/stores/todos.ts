@@ -89,6 +89,7 @@ export const useTodosStore = defineStore('todos', () => {
     saveFailure.value = null
     try {
       const id = await portal.addTodo(item, asked)
+      rights.prove(item)
       return finish({ id, dueAt: asked.dueAt, title: asked.title, item })
     } catch (error) {
       const failure = failureOf(error)

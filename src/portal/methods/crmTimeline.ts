@@ -1,28 +1,27 @@
 import type { CrmItemRef } from '@/domain/crmItem'
 import type { NoteId, UserId } from '@/domain/ids'
+import { notePageSize } from '@/domain/note'
 import type { Note, NotePage } from '@/domain/note'
 import type { Command } from '@/portal/batch'
 import { toId, toList, toMap, toMs, toRows, toText } from '@/portal/decode'
 import type { RawMap } from '@/portal/decode'
 import { entityTypeIdOf } from './crm'
 
-/** Rows a page of `crm.timeline.comment.list` has; no parameter changes it. */
-const commentPageSize = 50
-
 /**
- * `crm.timeline.comment.list`: notes of an item, newest first, page by page. The method knows no filter but the item itself
- * (`crm/classes/general/restservice.php`), so a page begins at a number of rows, which shifts when a note comes or goes meanwhile.
- * @param start how many newer ones to leave out
+ * `crm.timeline.comment.list`: notes of an item, newest first. Of the filter the portal sees the item alone and ignores every other key without
+ * a word, so pages go by `start`.
+ * @param known how many of the newest are known: the page in which the next one stands begins at a multiple of its size
  * @see https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-list.html
  */
-export function crmTimelineCommentList(item: CrmItemRef, start: number): Command {
+export function crmTimelineCommentList(item: CrmItemRef, known: number): Command {
+  const start = Math.floor(known / notePageSize) * notePageSize
   return {
     method: 'crm.timeline.comment.list',
     params: {
       filter: { ENTITY_TYPE: item.type, ENTITY_ID: item.id },
       order: { ID: 'DESC' },
       select: ['ID', 'CREATED', 'AUTHOR_ID', 'COMMENT', 'FILES'],
-      start
+      ...start > 0 && { start }
     }
   }
 }
@@ -32,11 +31,15 @@ export function crmTimelineCommentAdd(item: CrmItemRef, text: string): Command {
   return { method: 'crm.timeline.comment.add', params: { fields: { ENTITY_TYPE: item.type, ENTITY_ID: item.id, COMMENT: text } } }
 }
 
-/** With its owner: a comment of several items is refused without (`MULTIPLE_BINDINGS`). Files that are not named stay. */
+/**
+ * With its owner: else the portal takes the first of its items that may be changed. Files that are not named stay. Answers the comment's id,
+ * which is a new one where it stood on several items: the portal copies it for this one.
+ */
 export function crmTimelineCommentUpdate(item: CrmItemRef, id: NoteId, text: string): Command {
   return { method: 'crm.timeline.comment.update', params: { id, fields: { COMMENT: text }, ...ownerOf(item) } }
 }
 
+/** With its owner: a comment of several items is refused without (`MULTIPLE_BINDINGS`). */
 export function crmTimelineCommentDelete(item: CrmItemRef, id: NoteId): Command {
   return { method: 'crm.timeline.comment.delete', params: { id, ...ownerOf(item) } }
 }
@@ -50,7 +53,7 @@ export function decodeNotes(raw: unknown): NotePage | null {
   const rows = toRows(raw, 'ID')
   if (rows === null) return null
   const notes = rows.map(decodeNote).filter(note => note !== null).sort((a, b) => a.id - b.id)
-  return { notes, isFull: rows.length >= commentPageSize }
+  return { notes, isFull: rows.length >= notePageSize }
 }
 
 function decodeNote(row: RawMap): Note | null {

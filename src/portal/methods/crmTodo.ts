@@ -32,6 +32,11 @@ export function crmTodoList(item: CrmItemRef): Command {
   }
 }
 
+/** `crm.activity.get`: for whoever may read the item. */
+export function crmActivityGet(id: TodoId): Command {
+  return { method: 'crm.activity.get', params: { id } }
+}
+
 /** `crm.activity.update`: no method of the to-do's own family completes one. */
 export function crmActivityComplete(id: TodoId, isDone: boolean): Command {
   return { method: 'crm.activity.update', params: { id, fields: { COMPLETED: isDone ? 'Y' : 'N' } } }

@@ -102,6 +102,8 @@ test('400 notes of a deal cost one request a page, none of them twice, and only 
     await expect(app.getByText('The conversation starts here')).toBeInViewport({ timeout: 300 })
   }).toPass()
   const starts = (await calls(control, 'crm.timeline.comment.list')).map(({ params }) => Number(params.start)).filter(start => start > 0)
+  expect(starts.length, 'older pages were needed').toBeGreaterThan(0)
+  expect(starts.filter(start => start % 50 !== 0), 'the portal begins with the page in which `start` lies').toEqual([])
   expect(new Set(starts).size).toBe(starts.length)
   expect(starts.length).toBeLessThanOrEqual(8)
 })

@@ -26,10 +26,13 @@ describe('reading notes', () => {
     }])
   })
 
-  it('goes on behind the rows that are known, because the method ignores every filter but the item, and knows a full page', async () => {
-    sdk.tell(success(Array.from({ length: 50 }, (_, index) => row({ ID: String(500 - index) }))))
-    expect((await notes.readNotes(deal, 49)).isFull).toBe(true)
-    expect(sdk.requests[0]?.params).toMatchObject({ filter: { ENTITY_TYPE: 'deal', ENTITY_ID: 8061 }, start: 49 })
+  it('goes on by page, names the item alone in the filter, and knows a full page', async () => {
+    sdk.tell(success(Array.from({ length: 50 }, (_, index) => row({ ID: String(500 - index) }))), success([]), success([]))
+    expect((await notes.readNotes(deal, 0)).isFull).toBe(true)
+    await notes.readNotes(deal, 50)
+    await notes.readNotes(deal, 149)
+    expect(sdk.requests.map(({ params }) => params)).toMatchObject([{}, { start: 50 }, { start: 100 }])
+    expect(sdk.requests.map(({ params }) => params.filter)).toEqual(Array(3).fill({ ENTITY_TYPE: 'deal', ENTITY_ID: 8061 }))
   })
 
   it('takes an answer of another shape for a failure, never for "no notes"', async () => {
@@ -59,12 +62,6 @@ describe('writing notes', () => {
     await expect(notes.addNote(deal, 'Seven')).rejects.toMatchObject({ failure: { kind: 'badAnswer' } })
   })
 
-  it('goes by the id that the portal answers: a note of several items is copied before it is changed', async () => {
-    sdk.tell(success(12), success(true))
-    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(12)
-    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(7)
-  })
-
   it('changes and deletes as a comment of this item', async () => {
     sdk.tell(success(7), success(null))
     expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(7)
@@ -73,6 +70,12 @@ describe('writing notes', () => {
       { method: 'crm.timeline.comment.update', params: { id: 7, fields: { COMMENT: 'Eight' }, ownerTypeId: 2, ownerId: 8061 } },
       { method: 'crm.timeline.comment.delete', params: { id: 7, ownerTypeId: 2, ownerId: 8061 } }
     ])
+  })
+
+  it('tells the new number of a note that the portal copied', async () => {
+    sdk.tell(success('12'), success(true))
+    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(12)
+    expect(await notes.changeNote(deal, noteId(7), 'Eight')).toBe(7)
   })
 
   it('says why not', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TodoPortal } from '@/portal/noteContract'
 import { createTodos } from '@/portal/todos'
-import { createFakeSdk, networkError, success } from '#support/fakeSdk'
+import { createFakeSdk, networkError, refusal, success } from '#support/fakeSdk'
 import type { FakeSdk } from '#support/fakeSdk'
 import { deal, me, start, todoId } from '#support/values'
 
@@ -61,4 +61,25 @@ it('marks one done, and open again', async () => {
   await todos.completeTodo(todoId(20), true)
   await todos.completeTodo(todoId(20), false)
   expect(sdk.requests.map(({ method, params }) => [method, params])).toEqual(['Y', 'N'].map(COMPLETED => ['crm.activity.update', { id: 20, fields: { COMPLETED } }]))
+})
+
+describe('a to-do that is not marked', () => {
+  const refused = () => refusal(400, '')
+
+  it('although it can be read may not be changed: the old method says so without a code, in the person\'s language', async () => {
+    sdk.tell(refused(), success(row()))
+    await expect(todos.completeTodo(todoId(20), true)).rejects.toMatchObject({ failure: { kind: 'accessDenied' } })
+    expect(sdk.requests.map(({ method }) => method)).toEqual(['crm.activity.update', 'crm.activity.get'])
+  })
+
+  it('and cannot be read either keeps its first failure', async () => {
+    sdk.tell(refused(), refused())
+    await expect(todos.completeTodo(todoId(20), true)).rejects.toMatchObject({ failure: { kind: 'refused', code: '' } })
+  })
+
+  it('for another reason is not asked about', async () => {
+    sdk.tell(networkError())
+    await expect(todos.completeTodo(todoId(20), true)).rejects.toMatchObject({ failure: { kind: 'unreachable' } })
+    expect(sdk.requests).toHaveLength(1)
+  })
 })

@@ -36,6 +36,16 @@ describe('the right to change the item', () => {
     expect(useItemRightsStore().isReadOnly).toBe(true)
   })
 
+  it('is there again with the first change that goes through', async () => {
+    stores.portal.prepare('addTodo', refused, todoId(20))
+    stores.todos.begin({ title: 'Call back' })
+    stores.todos.form!.dueAt = start
+    await stores.todos.add()
+    expect(useItemRightsStore().isReadOnly).toBe(true)
+    expect(await stores.todos.add()).toBe(true)
+    expect(useItemRightsStore().isReadOnly).toBe(false)
+  })
+
   it('is not judged by a failure that says nothing about it', async () => {
     stores.portal.prepare('addNote', portalError({ kind: 'limited', code: 'QUERY_LIMIT_EXCEEDED', retryAt: null }))
     stores.notes.text = 'Seven'

@@ -1,96 +1,106 @@
 import { describe, expect, it } from 'vitest'
-import type { NotePage } from '@/domain/note'
+import { ref } from 'vue'
+import type { CrmItemRef } from '@/domain/crmItem'
+import { notePageSize } from '@/domain/note'
+import type { Note, NotePage } from '@/domain/note'
 import { createNoteList } from '@/stores/noteList'
 import { fc } from '#support/property'
-import { deal, note, noteId, person } from '#support/values'
+import { deal, note, noteId } from '#support/values'
 
-const pageSize = 50
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+/** Note n was written at n seconds. */
+const all = (count: number): Note[] => Array.from({ length: count }, (_, index) => note({ id: noteId(index + 1), createdAt: (index + 1) * 1_000 }))
+const pageOf = (notes: readonly Note[]): NotePage => ({ notes: [...notes].sort((a, b) => a.id - b.id), isFull: notes.length >= notePageSize })
 
-/** The newest `pageSize` of `ids`, `start` of them left out, as the portal pages by a number of rows. */
-function pageOf(ids: readonly number[], start: number): NotePage {
-  const rows = [...ids].sort((a, b) => b - a).slice(start, start + pageSize)
-  return { notes: rows.reverse().map(id => note({ id: noteId(id), createdAt: id })), isFull: rows.length === pageSize }
+/** An item's notes over a portal that answers a question about the page behind `known` notes as told. */
+function listOver(answer: (known: number, request: number) => NotePage) {
+  const asked: number[] = []
+  const item = ref<CrmItemRef>(deal)
+  const readNotes = async (_item: CrmItemRef, known: number): Promise<NotePage> => {
+    asked.push(known)
+    return answer(known, asked.length)
+  }
+  const readListDetails = (): never => { throw new Error('every author is known') }
+  const list = createNoteList({ portal: { readNotes, readListDetails }, item: () => item.value, isKnown: () => true, addPeople: () => {}, note: () => {} })
+  return { list, asked, item }
 }
 
-/** A list whose portal answers as `answer` says; what was asked stands in `starts`. */
-function listOver(answer: (start: number, asked: number) => NotePage) {
-  const starts: number[] = []
-  const list = createNoteList({
-    portal: {
-      readNotes: async (_item, start) => {
-        starts.push(start)
-        return answer(start, starts.length)
-      },
-      readListDetails: async () => ({ previews: new Map(), people: [person()], lines: [] })
-    },
-    item: () => deal, isKnown: () => true, addPeople: () => undefined, note: () => undefined
-  })
-  return { list, starts, ids: () => list.notes.value.map(one => Number(one.id)) }
+/** As the portal pages: newest first, from the page in which the place behind the known ones lies. */
+function honest(notes: readonly Note[], known: number): Note[] {
+  const from = Math.floor(known / notePageSize) * notePageSize
+  return [...notes].reverse().slice(from, from + notePageSize)
 }
 
-describe('the notes of an item', () => {
-  it('are all read, 400 of them in nine requests', async () => {
-    const { list, starts, ids } = listOver(start => pageOf(range(1, 401), start))
+describe('four hundred notes', () => {
+  it('are read as far back as the messages reach, a page at a time and each page once', async () => {
+    const { list, asked } = listOver(known => pageOf(honest(all(400), known)))
+    await list.load()
+    await list.reachBack(225_500)
+    expect([asked, list.notes.value[0]?.id, list.notes.value.length]).toEqual([[0, 50, 100, 150], 201, 200])
+    await list.reachBack(225_500)
+    expect(asked).toHaveLength(4)
+    await list.reachBack(0)
+    expect([asked.length, list.notes.value.map(one => one.id), list.hasOlder.value]).toEqual([9, all(400).map(one => one.id), false])
+  })
+
+  it('cost a poll no more than five do, and a poll reads nothing further back', async () => {
+    const { list, asked } = listOver(known => pageOf(honest(all(400), known)))
+    await list.load()
+    for (let poll = 0; poll < 20; poll++) {
+      list.isWanted()
+      list.accept({ ok: true, value: pageOf(honest(all(400), 0)) })
+    }
+    expect(asked).toEqual([0])
+  })
+
+  it('of an item that is left while they are read are not taken for the next one\'s', async () => {
+    const { list, item } = listOver((known, request) => {
+      if (request === 2) item.value = { type: 'deal', id: 2 as CrmItemRef['id'] }
+      return pageOf(honest(all(400), known))
+    })
     await list.load()
     await list.reachBack(0)
-    expect(ids()).toEqual(range(1, 401))
-    expect(starts).toEqual([0, 49, 98, 147, 196, 245, 294, 343, 392])
-    await list.reachBack(0)
-    expect(starts).toHaveLength(9)
+    expect(list.notes.value).toEqual([])
+  })
+})
+
+/** What a portal may make of a page. */
+const distortions = {
+  honest: (page: Note[]) => page,
+  repeated: (_page: Note[], notes: readonly Note[]) => honest(notes, 0),
+  shortened: (page: Note[]) => page.slice(0, 7),
+  reordered: (page: Note[]) => [...page].reverse(),
+  emptied: () => [],
+  mixed: (page: Note[], notes: readonly Note[]) => [...page.slice(0, 30), ...honest(notes, 0).slice(0, 20)],
+  invented: (_page: Note[], _notes: readonly Note[], request: number) =>
+    Array.from({ length: notePageSize }, (_, index) => note({ id: noteId(10_000 + request * notePageSize + index), createdAt: 9_000_000 }))
+}
+
+describe('whatever the portal answers', () => {
+  it('looking back ends, asks for no page that cannot bring more, and keeps every note that came', async () => {
+    const plan = fc.array(fc.constantFrom(...Object.keys(distortions) as (keyof typeof distortions)[]), { minLength: 1, maxLength: 12 })
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 600 }), plan, async (count, kinds) => {
+      const notes = all(count)
+      const came = new Set<number>()
+      const { list, asked } = listOver((known, request) => {
+        const page = distortions[kinds[request % kinds.length]!](honest(notes, known), notes, request)
+        page.forEach(one => came.add(one.id))
+        return pageOf(page)
+      })
+      await list.load()
+      await list.reachBack(-1)
+      expect(asked.length).toBeLessThanOrEqual(21)
+      expect(list.notes.value.map(one => one.id)).toEqual([...came].sort((a, b) => a - b))
+      const isEnd = !list.hasOlder.value
+      const before = asked.length
+      await list.reachBack(-1)
+      if (isEnd) expect(asked.length).toBe(before)
+    }), { numRuns: 300 })
   })
 
-  it('never stand twice and none is skipped when notes come and go between the pages', async () => {
-    await fc.assert(fc.asyncProperty(
-      fc.integer({ min: 0, max: 260 }),
-      fc.array(fc.record({ added: fc.nat({ max: 60 }), removed: fc.array(fc.nat({ max: 400 }), { maxLength: 60 }) }), { maxLength: 6 }),
-      async (count, changes) => {
-        let stored = range(1, count + 1)
-        let next = count + 1
-        const kept = new Set(stored)
-        const { list, ids } = listOver((start, asked) => {
-          const answer = pageOf(stored, start)
-          const change = changes[asked - 1]
-          if (change !== undefined) {
-            for (const id of change.removed) kept.delete(id)
-            stored = [...stored.filter(id => !change.removed.includes(id)), ...range(next, next + change.added)]
-            next += change.added
-          }
-          return answer
-        })
-        await list.load()
-        await list.reachBack(0)
-        const read = ids()
-        expect(new Set(read).size).toBe(read.length)
-        expect(read).toEqual([...read].sort((a, b) => a - b))
-        expect([...kept].filter(id => !read.includes(id))).toEqual([])
-      }
-    ))
-  })
-
-  it('end for a portal that repeats, shortens or shuffles its pages, whatever it answers', async () => {
-    await fc.assert(fc.asyncProperty(
-      fc.array(fc.record({ ids: fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 60 }), isFull: fc.boolean() }), { minLength: 1, maxLength: 8 }),
-      async pages => {
-        const { list, starts, ids } = listOver((_start, asked) => {
-          const { ids: rows, isFull } = pages[(asked - 1) % pages.length]!
-          return { notes: rows.sort((a, b) => a - b).map(id => note({ id: noteId(id), createdAt: id })), isFull }
-        })
-        await list.load()
-        await list.reachBack(0)
-        expect(starts.length).toBeLessThanOrEqual(41)
-        expect(starts.every(start => start >= 0)).toBe(true)
-        expect(new Set(ids()).size).toBe(ids().length)
-      }
-    ))
-  })
-
-  it('are asked for twice at most where the portal knows only its first page', async () => {
-    const first = pageOf(range(1, 201), 0)
-    const { list, starts } = listOver(() => first)
+  it('looking back at a portal that repeats its first page for ever takes two requests', async () => {
+    const { list, asked } = listOver(() => pageOf(honest(all(400), 0)))
     await list.load()
-    await list.reachBack(0)
-    expect(starts.length).toBeLessThanOrEqual(3)
-    expect(list.hasOlder.value).toBe(false)
+    await list.reachBack(-1)
+    expect(asked).toEqual([0, 50])
   })
 })

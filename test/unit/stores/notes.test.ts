@@ -93,6 +93,18 @@ describe('own notes', () => {
     expect(stores.notes).toMatchObject({ isOpen: false, text: 'A new one' })
   })
 
+  it('of several items stand under the number of their copy, and are changed there the next time', async () => {
+    stores.notes.edit(stores.notes.notes[1]!)
+    stores.portal.prepare('changeNote', noteId(9), noteId(9))
+    const copied = note({ id: noteId(9), text: 'Seven' })
+    stores.portal.prepare('readNotes', { notes: [note({ id: noteId(5), authorId: userId(31) }), copied], isFull: true }, page(5, 9))
+    expect(await save('Seven')).toBe(true)
+    expect(ids(stores)).toEqual([5, 9])
+    stores.notes.edit(stores.notes.notes[1]!)
+    expect(await save('Eight')).toBe(true)
+    expect(stores.portal.asked('changeNote').map(([, id]) => id)).toEqual([6, 9])
+  })
+
   it('keep the changed text when it was not saved', async () => {
     stores.notes.edit(stores.notes.notes[1]!)
     stores.portal.prepare('changeNote', portalError({ kind: 'limited', code: 'QUERY_LIMIT_EXCEEDED', retryAt: null }))
@@ -131,9 +143,9 @@ describe('reading notes', () => {
 
   it('goes back as far as the messages do, and no further', async () => {
     stores.notes.accept({ ok: true, value: { ...page(50, 51), isFull: true } })
-    stores.portal.prepare('readNotes', { ...page(30, 31, 50), isFull: true }, { ...page(10, 11, 30), isFull: true })
+    stores.portal.prepare('readNotes', { ...page(30, 31), isFull: true }, { ...page(10, 11), isFull: true })
     await stores.notes.reachBack(start + 20_000)
-    expect([ids(stores), stores.portal.asked('readNotes').map(([, from]) => from)]).toEqual([[10, 11, 30, 31, 50, 51], [1, 3]])
+    expect([ids(stores), stores.portal.asked('readNotes').map(([, known]) => known)]).toEqual([[10, 11, 30, 31, 50, 51], [2, 4]])
     await stores.notes.reachBack(start + 20_000)
     expect(stores.portal.asked('readNotes')).toHaveLength(2)
   })

@@ -59,6 +59,18 @@ describe('where the portal searches', () => {
     expect(search.canGoFurther).toBe(false)
   })
 
+  it('goes on over pages of which everything only looks alike, to the next hit, and ends where the portal repeats itself', async () => {
+    const { portal } = stores
+    portal.prepare('searchMessages', { ids: [], next: messageId(900) }, { ids: [], next: messageId(500) }, { ids: [messageId(4)], next: messageId(3) }, { ids: [], next: messageId(7) })
+    portal.prepare('readAround', { upTo: { messages: [m(4, '50% off')], people: [], isFull: true }, after: { messages: [], people: [], isFull: false } })
+    await type('50%')
+    expect([search.hits, search.canGoFurther]).toEqual([[], true])
+    await search.earlier()
+    expect([search.hits, search.current]).toEqual([[4], 4])
+    await search.earlier()
+    expect([search.canGoFurther, portal.asked('searchMessages').map(([, , before]) => before)]).toEqual([false, [null, 900, 500, 3]])
+  })
+
   it('waits until typing rests, and asks nothing below three characters', async () => {
     const { portal } = stores
     search.setQuery('del')
