@@ -10,8 +10,8 @@ const [one, two] = [fileId(1), fileId(2)]
 const files = [file({ id: one, kind: 'image', name: 'one.png' }), file({ id: two, kind: 'image', name: 'two.png' })]
 const url = 'blob:https://chat.example/1'
 
-function viewer(current: FileId, link?: FileLink): VueWrapper {
-  return mountWith(ImageViewer, { files, current, links: new Map(link === undefined ? [] : [[current, link]]) })
+function viewer(current: FileId, link?: FileLink, isMember = true): VueWrapper {
+  return mountWith(ImageViewer, { files, current, isMember, links: new Map(link === undefined ? [] : [[current, link]]) })
 }
 
 it('asks for each picture it comes to, and offers only the ways there are', async () => {
@@ -50,4 +50,10 @@ it.each([
   const wrapper = viewer(one, link)
   expect(wordsOf(document.body)).toContain(words)
   expect(wrapper.findAll('a')).toHaveLength(downloads)
+})
+
+it('calls no picture deleted for somebody who is not in the chat', () => {
+  viewer(one, { state: 'failed', why: 'gone', url: null }, false)
+  expect(wordsOf(document.body)).toContain('A file for members of the chat only')
+  expect(wordsOf(document.body)).not.toContain('deleted')
 })
