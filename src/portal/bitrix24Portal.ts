@@ -1,5 +1,6 @@
-import type { ListedChat } from '@/domain/chat'
+import type { ChatDetails } from '@/domain/chat'
 import type { ChatId } from '@/domain/ids'
+import type { ChatList } from '@/domain/opening'
 import type { Placement } from '@/domain/placement'
 import { findAddresses } from './addresses'
 import type { SdkAnswer } from './batch'
@@ -12,6 +13,7 @@ import type { Fetch } from './fileLinks'
 import type { FirstLook } from './firstLook'
 import { cardCommands, dialogCommands, listCommands } from './firstLook'
 import type { FrameActions } from './frameActions'
+import { createHistories } from './histories'
 import { homeCommands, readHomeParts } from './home'
 import { bindTabs, readInstallation } from './installing'
 import { crmItemGet } from './methods/crm'
@@ -64,6 +66,7 @@ export function createBitrix24Portal(
   /** Whose chats were seen so far: a page describes only its own authors, and nothing of its channel. */
   const chats = new Map<ChatId, ChatFacts>()
   const factsOf = (chatId: ChatId): ChatFacts => chats.get(chatId) ?? { userCode: '', customerId: null }
+  const histories = createHistories(chatId => factsOf(chatId).userCode)
 
   /** The request that started with the app is the first opening's, once. */
   function takeAsked(): { asked?: Promise<SdkAnswer> } {
@@ -73,14 +76,19 @@ export function createBitrix24Portal(
   }
 
   function remember<Opening extends Awaited<ReturnType<typeof openChat>>>(opening: Opening): Opening {
-    const details = opening.details.ok ? opening.details.value : null
-    if (details !== null) chats.set(details.chatId, details)
+    if (opening.details.ok) rememberDetails(opening.details.value)
     return opening
   }
 
-  /** The list knows the channel of chats that this user may not look into. */
-  function rememberListed(listed: readonly ListedChat[]): void {
+  function rememberDetails(details: ChatDetails): void {
+    chats.set(details.chatId, details)
+    if (typeof details.sessionId === 'number') histories.know(details.chatId, details.sessionId)
+  }
+
+  /** The list knows the channel of chats that this user may not look into, and the sessions that the CRM knows. */
+  function rememberList({ chats: listed, sessions }: ChatList): void {
     for (const { id, connectorId } of listed) if (!chats.has(id)) chats.set(id, { userCode: connectorId, customerId: null })
+    if (sessions.ok) histories.knowRecords(sessions.value)
   }
 
   return {
@@ -94,7 +102,7 @@ export function createBitrix24Portal(
     async openCard(item) {
       const opening = readCard(await rest.batch(cardCommands(item), takeAsked()), item, media)
       if (opening.first !== null) remember(opening.first)
-      if (opening.list.ok) rememberListed(opening.list.value.chats)
+      if (opening.list.ok) rememberList(opening.list.value)
       return opening
     },
     async openDialog(chatId) {
@@ -106,7 +114,7 @@ export function createBitrix24Portal(
     async readChats(item) {
       const list = readList(await rest.batch(listCommands(item)), item)
       if (!list.ok) throw new PortalError(list.failure)
-      rememberListed(list.value.chats)
+      rememberList(list.value)
       return list.value
     },
     openChat: async chatId => remember(await openChat(rest, chatId, factsOf(chatId), media)),
@@ -115,11 +123,16 @@ export function createBitrix24Portal(
       return orBadAnswer(decodeDialog(await rest.read(method, params, true)))
     },
     findAddresses: question => findAddresses(rest, question),
-    ...createStoryReader(rest, media, factsOf),
+    ...createStoryReader(rest, media, factsOf, histories),
     ...createTemplateReader(rest),
     readListDetails: (chatIds, people, withLines) => readListDetails(rest, chatIds, people, withLines, media),
-    readSince: (chatId, after) => readSince(rest, chatId, after, media, factsOf(chatId)),
-    poll: request => poll(rest, request, media, factsOf(request.chatId)),
+    readSince: (chatId, after) => readSince(rest, chatId, after, media, factsOf(chatId), histories),
+    async poll(request) {
+      const answer = await poll(rest, request, media, factsOf(request.chatId), histories)
+      if (answer.details?.ok === true) rememberDetails(answer.details.value)
+      if (answer.list?.ok === true) rememberList(answer.list.value)
+      return answer
+    },
 
     async sendMessage(request: SendRequest) {
       if (!facts.isOnline()) return { kind: 'deferred', reason: 'offline', retryAt: null }
@@ -130,7 +143,7 @@ export function createBitrix24Portal(
       const parts = await rest.batch(sessionCommands(chatId, action), { once: true, halt: true })
       for (const part of Object.values(parts)) if (!part.ok) throw new PortalError(part.failure)
     },
-    ...createDeskCalls(rest, media),
+    ...createDeskCalls(rest, media, histories),
     async saveSettings(change) {
       const { method, params } = userOptionSet(change)
       await rest.read(method, params, true)

@@ -6,6 +6,7 @@ import type { Command } from './batch'
 import type { ListDetails, PollAnswer, PollRequest, Reread } from './contract'
 import { toId, toList, toMap, toText } from './decode'
 import { listCommands } from './firstLook'
+import type { Histories } from './histories'
 import { homeCommands, readHomeParts } from './home'
 import { crmTimelineCommentList, decodeNotes } from './methods/crmTimeline'
 import { decodeCounters, imCountersGet } from './methods/imCounters'
@@ -27,13 +28,12 @@ import type { Rest } from './rest'
 const previewSize = 10
 
 /** One poll = one request, whatever is asked: new messages always, the session's state and the list of chats in turn. Not tried again by itself. */
-export async function poll(rest: Rest, request: PollRequest, media: MediaRule, facts: ChatFacts): Promise<PollAnswer> {
+export async function poll(rest: Rest, request: PollRequest, media: MediaRule, facts: ChatFacts, histories: Histories): Promise<PollAnswer> {
   const { chatId, item, after } = request
-  const commands: Record<string, Command> = {
-    messages: request.source === 'history'
-      ? imopenlinesSessionHistoryGet({ chatId })
-      : imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after })
-  }
+  const isHistory = request.source === 'history'
+  const commands: Record<string, Command> = isHistory
+    ? { ...histories.commands(chatId) }
+    : { messages: imDialogMessagesGet(chatId, after === null ? { before: 0 } : { after }) }
   Object.assign(commands, previewCommands(request.previewsOf))
   if (request.reread !== null) commands.reread = rereadCommand(chatId, request.reread)
   if (request.withCounters) commands.counters = imCountersGet()
@@ -42,12 +42,13 @@ export async function poll(rest: Rest, request: PollRequest, media: MediaRule, f
   if (request.home !== null) Object.assign(commands, homeCommands(request.home))
   if (request.withState) Object.assign(commands, { dialog: imopenlinesDialogGet(chatId) }, item === null ? {} : listCommands(item))
   const parts = await rest.batch(commands, { once: true })
-  const { messages, reread, counters, writing, notes, dialog, chats, active, sessions } = parts
+  const { reread, counters, writing, notes, dialog, chats, active, sessions } = parts
+  const messages = isHistory ? histories.pick(parts) : parts.messages
   if (messages === undefined) throw new Error('a batch answers every command')
   const { previews, people } = readPreviews(parts, request.previewsOf, media)
   const readPage = (raw: unknown) => decodeWholePage(raw, chatId, facts, media)
   const readSession = (raw: unknown) => decodeHistory(raw, () => facts, media)
-  const page = decodePart<DecodedPage & { sessionId?: SessionId | null }>(messages, request.source === 'history' ? readSession : readPage)
+  const page = decodePart<DecodedPage & { sessionId?: SessionId | null }>(messages, isHistory ? readSession : readPage)
   const again = reread?.ok !== true || request.reread === null ? null : ('sessionId' in request.reread ? readSession : readPage)(reread.value)
   return {
     messages: mapPart(page, one => one.messages),

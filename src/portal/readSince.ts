@@ -2,15 +2,18 @@ import type { ChatId, MessageId } from '@/domain/ids'
 import type { Failure } from '@/domain/failure'
 import type { ChatReading } from './contract'
 import { orBadAnswer, PortalError } from './contract'
+import type { Histories } from './histories'
 import { imDialogMessagesGet } from './methods/imDialog'
 import type { ChatFacts } from './methods/imopenlinesDialogGet'
-import { decodeHistory, imopenlinesSessionHistoryGet } from './methods/imopenlinesHistory'
+import { decodeHistory } from './methods/imopenlinesHistory'
 import type { MediaRule } from './methods/people'
 import { decodeWholePage } from './methods/wholeMessages'
 import type { Rest } from './rest'
 
 /** Looks into a chat for messages of ours. The ladder: `im.dialog.messages.get`, else `imopenlines.session.history.get`. */
-export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | null, media: MediaRule, facts: ChatFacts): Promise<ChatReading> {
+export async function readSince(
+  rest: Rest, chatId: ChatId, after: MessageId | null, media: MediaRule, facts: ChatFacts, histories: Histories
+): Promise<ChatReading> {
   const page = async (where: Parameters<typeof imDialogMessagesGet>[1]) => {
     const { method, params } = imDialogMessagesGet(chatId, where)
     return orBadAnswer(decodeWholePage(await rest.read(method, params, true), chatId, facts, media))
@@ -23,8 +26,7 @@ export async function readSince(rest: Rest, chatId: ChatId, after: MessageId | n
     return { messages: [...older.messages, ...newest.messages], isFull: false, source: 'messages' }
   } catch (error) {
     if (!(error instanceof PortalError) || !isUnreadable(error.failure)) throw error
-    const { method, params } = imopenlinesSessionHistoryGet({ chatId })
-    const { messages } = orBadAnswer(decodeHistory(await rest.read(method, params, true), () => facts, media))
+    const { messages } = orBadAnswer(decodeHistory(await histories.read(rest, chatId, true), () => facts, media))
     return { messages: messages.filter(message => message.id > (after ?? 0)), isFull: false, source: 'history' }
   }
 }

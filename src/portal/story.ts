@@ -2,6 +2,7 @@ import type { ChatId, MessageId } from '@/domain/ids'
 import type { Command } from './batch'
 import type { Portal, SessionStory, StoryPart } from './contract'
 import { orBadAnswer, PortalError } from './contract'
+import type { Histories } from './histories'
 import { decodeSessions } from './methods/chatList'
 import { crmActivityPage, nextActivities } from './methods/crmActivities'
 import type { DecodedPage } from './methods/imDialog'
@@ -19,21 +20,21 @@ const aroundSize = 25
 type StoryReader = Pick<Portal, 'readHistory' | 'readSession' | 'readSessions' | 'readOlder' | 'readNewer' | 'readAround' | 'searchMessages'>
 
 /** Reads a chat beyond its newest page: further pages, sessions by id, and where words stand. */
-export function createStoryReader(rest: Rest, media: MediaRule, factsOf: (chatId: ChatId) => ChatFacts): StoryReader {
+export function createStoryReader(rest: Rest, media: MediaRule, factsOf: (chatId: ChatId) => ChatFacts, histories: Histories): StoryReader {
   const read = ({ method, params }: Command): Promise<unknown> => rest.read(method, params)
 
   async function readPage(chatId: ChatId, where: { before: MessageId } | { after: MessageId }): Promise<StoryPart> {
     return orBadAnswer(decodeWholePage(await read(imDialogMessagesGet(chatId, where)), chatId, factsOf(chatId), media))
   }
 
-  async function readSessionStory(where: Parameters<typeof imopenlinesSessionHistoryGet>[0]): Promise<SessionStory> {
-    const { sessionId, messages, people } = orBadAnswer(decodeHistory(await read(imopenlinesSessionHistoryGet(where)), factsOf, media))
+  function storyOf(raw: unknown): SessionStory {
+    const { sessionId, messages, people } = orBadAnswer(decodeHistory(raw, factsOf, media))
     return { sessionId, messages, people }
   }
 
   return {
-    readHistory: chatId => readSessionStory({ chatId }),
-    readSession: sessionId => readSessionStory({ sessionId }),
+    readHistory: async chatId => storyOf(await histories.read(rest, chatId)),
+    readSession: async sessionId => storyOf(await read(imopenlinesSessionHistoryGet({ sessionId }))),
     async readSessions(items, before) {
       const raw = await read(crmActivityPage(items, before))
       return { records: orBadAnswer(decodeSessions(raw)), next: nextActivities(raw) }

@@ -36,10 +36,10 @@ describe(NAME, () => {
     expect(get(createState('demo'), { SESSION_ID: 401, CHAT_ID: 1502 }).sessionId).toBe(401)
   })
 
-  it('an old box knows the number of a session alone', () => {
+  it('an old box knows the number of a session alone, and refuses a chat, or nothing, as it refuses who has no right', () => {
     const state = createState('demo')
     state.switches.version = '24.0'
-    expect(refusalOf(methods, state, 27, NAME, { CHAT_ID: 1501 })).toBe('400 MISSING_REQUIRED_PARAM')
+    for (const params of [{ CHAT_ID: 1501 }, {}, { SESSION_ID: 999_999 }]) expect(refusalOf(methods, state, 27, NAME, params)).toBe('400 ACCESS_DENIED')
     expect(get(state, { SESSION_ID: 401 }).sessionId).toBe(401)
   })
 
@@ -47,13 +47,6 @@ describe(NAME, () => {
     const { users } = get(createState('demo'), { SESSION_ID: 401 })
     expect(users['701']).toMatchObject({ avatar: '/upload/main/avatar/701.svg' })
     expect(users['27']).toMatchObject({ avatar: '/bitrix/js/im/images/blank.gif' })
-  })
-
-  it('an old box knows a history by its session alone', () => {
-    const state = createState('demo')
-    state.switches.version = '24.0'
-    expect(refusalOf(methods, state, 27, NAME, { CHAT_ID: 1501 })).toBe('400 MISSING_REQUIRED_PARAM')
-    expect(get(state, { SESSION_ID: 402 }).sessionId).toBe(402)
   })
 
   it('prints a picture of the portal as a path, a foreign one as it is', () => {

@@ -2,7 +2,7 @@
 import type { FrameLocator } from '@playwright/test'
 import { expect, openCard, test } from '../portal.ts'
 import { expectConversation, expectSendWorks, notice } from './places.ts'
-import { calls, canWrite, messageField, nextRequest, preflights, requests, sends, thread } from './steps.ts'
+import { bubble, calls, canWrite, customerWrites, messageField, nextRequest, preflights, requests, sends, thread } from './steps.ts'
 
 const SCOPES = ['crm', 'imopenlines', 'im', 'placement', 'user_brief']
 const without = (scope: string): { scopes: string[] } => ({ scopes: SCOPES.filter(one => one !== scope) })
@@ -82,6 +82,25 @@ for (const user of ['38', '44']) {
     const { chats } = await control.get<{ chats: { id: number, members: number[] }[] }>('state')
     expect(chats.find(chat => chat.id === 1504)?.members).toContain(Number(user))
     await expectSendWorks(app, control, 1504, `Joined by ${user}.`)
+  })
+}
+
+for (const { what, status } of [{ what: 'the session in work', status: 40 }, { what: 'the last one, which is closed', status: 60 }]) {
+  test(`who is in no chat but may see histories reads ${what} on an old portal, which finds it by its number alone`, async ({ page, control, complaints }) => {
+    complaints.expect(/status of 403 /u)
+    await control.patch('portal', { version: '24.0' })
+    await control.patch('users/44', { join: 'none', history: 'any', crmAccess: 'all' })
+    await control.patch('chats/1504', { session: { status } })
+    const app = await openCard(page, { id: 102, query: { user: '44' } })
+    await expectConversation(app)
+    await expect(app.getByRole('button', { name: 'Join to read' })).toHaveCount(0)
+    const asked = (await calls(control, 'imopenlines.session.history.get')).map(row => Object.keys(row.params))
+    expect(asked.slice(0, 2).flat().sort()).toEqual(['CHAT_ID', 'SESSION_ID'])
+    await customerWrites(control, 1504, 'Heard on an old portal too?')
+    await expect(bubble(app, 'Heard on an old portal too?')).toBeVisible({ timeout: 20_000 })
+    const later = (await calls(control, 'imopenlines.session.history.get')).slice(2)
+    expect(later.length).toBeGreaterThan(0)
+    for (const { params } of later) expect(Object.keys(params)).toEqual(['SESSION_ID'])
   })
 }
 

@@ -25,7 +25,9 @@ test('one who may read histories and is in no chat scrolls up through all sessio
   }).toPass()
   await expect(bubble(app, 'вы работаете в Калужской области?')).toBeInViewport()
   for (const text of ['Do you take apart the old kitchen?', 'Можно перенести замер?']) await expect(bubble(app, text)).toHaveCount(1)
-  const sessions = (await calls(control, 'imopenlines.session.history.get')).flatMap(row => row.params.SESSION_ID === undefined ? [] : [Number(row.params.SESSION_ID)])
+  // The newest one came with the opening, asked for by its chat and its number in one request; the older ones have one of their own each.
+  const older = (await calls(control, 'imopenlines.session.history.get')).filter(row => !row.inBatch)
+  const sessions = older.map(row => Number(row.params.SESSION_ID))
   expect(sessions).toEqual([476, 475, 474])
   await expect(app.getByText('Earlier messages', { exact: true })).toHaveCount(0)
   const seams = await thread(app).getByRole('article').filter({ hasText: /has started|is finished/ }).count()

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createBitrix24Portal } from '@/portal/bitrix24Portal'
 import type { PortalFacts } from '@/portal/bitrix24Portal'
-import { rawCard, rawDialog, rawMessage, rawPage } from '#support/answers'
+import { rawActivity, rawCard, rawDialog, rawMessage, rawPage } from '#support/answers'
 import { batchResult, createFakeSdk, refusal, success } from '#support/fakeSdk'
 import { deal, itemId, me, messageId, sessionId, theChat } from '#support/values'
 
@@ -56,6 +56,23 @@ describe('the portal', () => {
     await portal.readSession(sessionId(321))
     expect(sdk.requests.map(request => request.params)).toEqual([
       { DIALOG_ID: 'chat1777', LAST_ID: 100, LIMIT: 50 }, { CHAT_ID: 1777 }, { SESSION_ID: 321 }
+    ])
+  })
+
+  it('reads a session by the number that the chat or the CRM names, on a portal too old to find it by the chat', async () => {
+    const { portal, sdk } = prepare()
+    const denied = { messages: { error: 'ACCESS_DENIED' } }
+    const closed = { ...rawCard(), dialog: rawDialog({ entity_data_1: 'Y|DEAL|8061|N|N|0|1773682918|0|0|0' }), sessions: [rawActivity({ COMPLETED: 'Y' })] }
+    const story = { chatId: 1777, sessionId: 343, message: [], users: [] }
+    sdk.tell(batchResult(closed), batchResult({ session: story }, denied))
+    await portal.openCard(deal)
+    expect(await portal.readHistory(theChat)).toMatchObject({ sessionId: 343 })
+    sdk.tell(batchResult({ session: story, dialog: rawDialog({ entity_data_1: 'Y|DEAL|8061|N|N|351|1773682918|0|0|0' }) }), batchResult({ session: story }))
+    const look = { item: null, chatId: theChat, after: null, source: 'history' as const, ...nothingMore }
+    expect(await portal.poll({ ...look, withState: true })).toMatchObject({ messages: { ok: true } })
+    await portal.poll(look)
+    expect(sdk.requests.map(request => request.params.cmd).slice(2)).toMatchObject([
+      { session: expect.stringContaining('SESSION_ID=343') }, { session: 'imopenlines.session.history.get?SESSION_ID=351' }
     ])
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createHistories } from '@/portal/histories'
 import { readSince } from '@/portal/readSince'
 import { rawPage } from '#support/answers'
 import { createFakeSdk, refusal, success } from '#support/fakeSdk'
@@ -7,7 +8,7 @@ import { messageId, noFacts, theChat } from '#support/values'
 
 let sdk: FakeSdk
 beforeEach(() => { sdk = createFakeSdk() })
-const look = () => readSince(sdk.rest, theChat, messageId(90), () => null, noFacts)
+const look = () => readSince(sdk.rest, theChat, messageId(90), () => null, noFacts, createHistories(() => ''))
 
 describe('looking into a chat for a message of ours', () => {
   it('reads what came after the last one known', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createHistories } from '@/portal/histories'
 import { createStoryReader } from '@/portal/story'
 import type { CrmItemRef } from '@/domain/crmItem'
 import { rawActivity, rawPage } from '#support/answers'
@@ -11,7 +12,7 @@ let sdk: FakeSdk
 let story: ReturnType<typeof createStoryReader>
 beforeEach(() => {
   sdk = createFakeSdk()
-  story = createStoryReader(sdk.rest, () => null, () => noFacts)
+  story = createStoryReader(sdk.rest, () => null, () => noFacts, createHistories(() => ''))
 })
 
 describe('sessions that the CRM remembers', () => {

@@ -18,15 +18,25 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 /** `SESSION_ID` wins; a `CHAT_ID` stands for the chat's newest session, unless the portal is too old to know it. */
 function namedSession(call: Call): Session {
-  const { state } = call
-  // @rule An old box reads SESSION_ID alone — assumed: the documentation of that time names no other; a box of line 24 would settle it
-  const params = state.switches.version === '24.0' ? { ...call.params, CHAT_ID: null } : call.params
+  const { state, params } = call
+  if (state.switches.version === '24.0') return sessionByNumber(call)
   // @rule Without either number the call is refused before anything is looked up — server imopenlines/lib/rest.php:687
   if (isPhpEmpty(params.SESSION_ID) && isPhpEmpty(params.CHAT_ID)) throw refusal('MISSING_REQUIRED_PARAM', 'Session ID or Chat ID must be provided')
   const chat = state.chats.get(phpInt(params.CHAT_ID))
   const session = isPhpEmpty(params.SESSION_ID) ? chat && currentSession(state, chat) : state.sessions.get(phpInt(params.SESSION_ID))
   if (!session) throw refusal('INVALID_SESSION_ID', 'Unable to determine session ID from provided parameters')
   return session
+}
+
+function sessionByNumber({ state, params }: Call): Session {
+  const session = state.sessions.get(phpInt(params.SESSION_ID))
+  // @rule Before 25.550.100 SESSION_ID alone counts: a chat, or nothing, is refused as a missing right is — server imopenlines/lib/operator.php:787 (getSessionHistory of 25.550.0, called with SESSION_ID alone)
+  if (!session) throw noRight()
+  return session
+}
+
+function noRight(): Error {
+  return refusal('ACCESS_DENIED', 'You cannot open this conversation as you do not have sufficient rights')
 }
 
 /** A param's key and the keys inside its value as the old format prints them: `CONNECTOR_MID` → `connectorMid`. */
@@ -71,9 +81,7 @@ function historyGet(call: Call): unknown {
   const { state, origin, caller } = call
   const session = namedSession(call)
   const chat = state.chats.get(session.chatId)
-  if (!chat || !historyAccess(state, caller, session)) {
-    throw refusal('ACCESS_DENIED', 'You cannot open this conversation as you do not have sufficient rights')
-  }
+  if (!chat || !historyAccess(state, caller, session)) throw noRight()
   const messages = chatMessages(state, chat.id).filter(message => message.sessionId === session.id)
   // @rule Reading a session's history opens the chat's files to the reader for a day — server im/lib/disk/norelationpermission.php:14
   chat.fileGrants[caller.id] = state.now() + DAY_MS
