@@ -57,6 +57,26 @@ test('one\'s own note is changed and, asked once, deleted; a colleague\'s is not
   expect(JSON.stringify(await comments(control))).not.toContain('Discount')
 })
 
+test('whoever may read the item but not change it learns it from the first refusal, and is offered nothing more that would be refused', async ({ page, control, complaints }) => {
+  complaints.expect(/status of 400 .*comment\.add/)
+  await control.patch('users/27', { crmEdit: 'none' })
+  const app = await openCard(page, { id: 101 })
+  await canWrite(app)
+  await write(app, NOTE)
+  await expect(app.getByRole('alert').filter({ hasText: 'You may read this item but not change it' })).toContainText('can give you the right')
+  await expect(box(app)).toHaveValue(NOTE)
+  await expect(app.getByRole('button', { name: 'Save the note' })).toHaveCount(0)
+  await app.getByRole('button', { name: 'Cancel' }).click()
+  await page.keyboard.press('Alt+T')
+  await messageField(app).fill('The customer is answered all the same.')
+  await messageField(app).press('Enter')
+  await expect(thread(app).getByRole('article').filter({ hasText: 'The customer is answered all the same.' })).toHaveAttribute('data-state', 'sent')
+  // Alt+T came before all of that: a form of a to-do would stand by now.
+  await expect(app.getByRole('button', { name: 'Add the to-do' })).toHaveCount(0)
+  expect((await calls(control, 'crm.timeline.comment.add')).map(row => row.error)).toEqual(['ACCESS_DENIED'])
+  expect(JSON.stringify(await comments(control))).not.toContain(NOTE)
+})
+
 test('a refused note keeps its text and says why; a half-written one outlives the page', async ({ page, control, complaints }) => {
   complaints.expect(/status of 400/)
   await control.post('faults', { method: 'crm.timeline.comment.add', when: 'before', do: { status: 400, body: { error: 'ACCESS_DENIED', error_description: 'Access denied' } } })
